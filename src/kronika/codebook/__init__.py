@@ -1,0 +1,1 @@
+"""What Kronika knows before it reads: event types, names and places, as data with sources."""

@@ -1,0 +1,1 @@
+"""Records leave in the formats that their users already load."""

@@ -1,0 +1,1 @@
+"""Bytes become documents: readers of page formats, block labels, metadata."""

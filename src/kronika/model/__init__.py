@@ -1,0 +1,1 @@
+"""Plain frozen values that every stage takes and gives (standard library only)."""

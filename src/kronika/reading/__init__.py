@@ -1,0 +1,1 @@
+"""Documents become readings: sentences, times, names, quotes, frames."""

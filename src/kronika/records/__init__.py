@@ -1,0 +1,1 @@
+"""Readings become assertions, and assertions become the records that users see."""

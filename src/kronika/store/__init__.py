@@ -1,0 +1,1 @@
+"""Keeping and finding: one set of tables for SQLite and PostgreSQL."""
