@@ -1,0 +1,106 @@
+"""The flow on one page: bytes become documents, readings, assertions, and a chronicle.
+
+    sources ─ captures ─> documents ─ components ─> readings ─ records ─> assertions ─> chronicle
+
+Each stage turns values of `model` into values of `model`; what fails at any stage is
+refused with its reason, and the stream goes on.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from kronika.errors import KronikaError
+from kronika.intake.captures import captures
+from kronika.intake.dispatch import documents
+from kronika.model.documents import Document, Given
+from kronika.model.protocols import Component, Store
+from kronika.model.readings import Reading, Refusal
+from kronika.model.records import Chronicle
+from kronika.model.views import chronicle
+from kronika.plugins import load_reader
+from kronika.reading.components import readings
+from kronika.records.assertions import assertions
+from kronika.settings import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What to read, and what the user says about it."""
+
+    paths: Sequence[str]
+    given: Given | None = None
+    fetch: bool = False
+    stdin: BinaryIO | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+def read(
+    source: Source, *, reader: Sequence[Component] | None = None, store: Store | None = None
+) -> Iterator[Chronicle]:
+    """What each page says, one chronicle a page, kept in `store` when one is given.
+
+    A page that cannot be read comes as a chronicle without document that says why; it
+    never stops the rest.
+    """
+    refused: deque[Chronicle] = deque()
+    components = load_reader("rules") if reader is None else reader
+
+    def on_error(stage: str, item: object, error: Exception) -> None:
+        refused.append(_refusal(stage, item, error))
+
+    caught = captures(
+        source.paths, given=source.given, limits=source.limits, fetch=source.fetch,
+        stdin=source.stdin, on_error=on_error,
+    )  # fmt: skip
+    pages = documents(caught, on_error=on_error)
+    for document, reading in readings(pages, components, on_error=on_error):
+        yield from _drain(refused, store)
+        yield _kept(document, reading, store)
+    yield from _drain(refused, store)
+
+
+def _kept(document: Document, reading: Reading, store: Store | None) -> Chronicle:
+    """The chronicle of one document, whole in the store before anyone sees it."""
+    found, refused = assertions(document, reading)
+    refused = (*_no_article(document), *refused)
+    if store is not None:
+        store.put(document, found, refused)
+    return chronicle(document, found, refused)
+
+
+def _no_article(document: Document) -> tuple[Refusal, ...]:
+    """A page that holds text but no story is kept, and says so."""
+    if any(document.of_kind("body")):
+        return ()
+    return (Refusal("intake", "no article found on this page: its text is kept, nothing is read"),)
+
+
+def _drain(refused: deque[Chronicle], store: Store | None) -> Iterator[Chronicle]:
+    while refused:
+        page = refused.popleft()
+        if store is not None and page.path is not None:
+            store.refuse(page.path, page.refused)
+        yield page
+
+
+def _refusal(stage: str, item: object, error: Exception) -> Chronicle:
+    """A page that could not be read, with one sentence for people."""
+    path = getattr(item, "path", None) or (item if isinstance(item, str) else None)
+    reason = getattr(error, "reason", None) or (
+        str(error) if isinstance(error, KronikaError) else f"{type(error).__name__}: {error}"
+    )
+    component = getattr(error, "component", stage)
+    refusal = Refusal(component, " ".join(str(reason).split()))
+    return Chronicle(None, str(path or ""), refused=(refusal,))
+
+
+def counted(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Refusals with equal component and reason as one, with their count."""
+    totals: dict[tuple[str, str], Refusal] = {}
+    for refusal in refused:
+        key = (refusal.component, refusal.reason)
+        seen = totals.get(key)
+        totals[key] = replace(refusal, count=refusal.count + (seen.count if seen else 0))
+    return tuple(totals.values())
