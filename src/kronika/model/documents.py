@@ -39,7 +39,8 @@ class Capture:
 class Given:
     """What the user says about a page: None where nothing was said.
 
-    `published` is ISO 8601, a date or an instant, with a zone only if the user gave one.
+    `published` is ISO 8601, a date or an instant, with a zone only if the user gave one;
+    `published_basis` is `metadata` where the feed around the page stated it, not the user.
     """
 
     published: str | None = None
@@ -47,6 +48,7 @@ class Given:
     url: str | None = None
     headline: str | None = None
     language: str | None = None
+    published_basis: DateBasis = "given"
 
 
 @dataclass(frozen=True, slots=True)
