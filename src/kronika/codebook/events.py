@@ -1,0 +1,182 @@
+"""Event types: what counts as an event, its fields, and the words that tell of it.
+
+Each type is one YAML file in `data/events/`; adding a type is adding a file.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kronika.codebook.files import folder, load
+from kronika.codebook.verbs import noun_forms, verb_forms
+from kronika.errors import CodebookError
+from kronika.model.readings import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How the nouns, or the verbs, of one type take their participants.
+
+    `slots` maps a place beside the trigger (subject, object, by, with, possessive, modifier …) to
+    a role; `place_slots` are slots that hold a place. A weak trigger needs one of the `near`
+    words in its sentence; `not_before` are words that spoil a noun, `not_object` words that
+    spoil a verb; `needs` is a role without which nothing is told.
+    """
+
+    slots: Mapping[str, str] = field(default_factory=dict)
+    place_slots: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event: `tag` is noun, base, s, past, participle or ing.
+
+    In `words`, `~` stands for up to six other words, and a last `*` for any ending.
+    """
+
+    words: tuple[str, ...]
+    type: str
+    tag: str
+    lemma: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type of the codebook; `roles` maps each role to the kinds that may fill it."""
+
+    type: str
+    label: str
+    definition: str
+    fields: Mapping[str, str]
+    crosswalk: Mapping[str, Any]
+    roles: Mapping[str, frozenset[str]]
+    noun: Grammar
+    verb: Grammar
+    triggers: tuple[Trigger, ...]
+    agent: str | None = None
+    patient: str | None = None
+    merge_within: str | None = None
+    named: str | None = None
+    actions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def grammar(self, tag: str) -> Grammar:
+        """The grammar for triggers of a tag."""
+        return self.noun if tag == "noun" else self.verb
+
+
+def load_event_types(path: str | Path | None = None) -> dict[str, EventType]:
+    """The event types of a codebook folder (the packaged one when None), by name.
+
+    Raises:
+        CodebookError: a file does not hold an event type.
+    """
+    found = {}
+    for file in sorted((folder(path) / "events").iterdir(), key=lambda f: f.name):
+        if file.name.endswith((".yaml", ".yml")):
+            kind = event_type(file.name, load(file))
+            found[kind.type] = kind
+    return found
+
+
+def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
+    """An event type from the content of its file.
+
+    Raises:
+        CodebookError: a part is missing or names something unknown.
+    """
+    _check(name, row)
+    merge = row.get("merge", {})
+    return EventType(
+        type=row["type"],
+        label=row["label"],
+        definition=" ".join(row["definition"].split()),
+        fields=row.get("fields", {}),
+        crosswalk=row.get("crosswalk", {}),
+        roles={role: frozenset(kinds) for role, kinds in row["roles"].items()},
+        noun=_grammar(row.get("noun", {})),
+        verb=_grammar(row.get("verb", {})),
+        triggers=tuple(_triggers(row)),
+        agent=merge.get("agent"),
+        patient=merge.get("patient"),
+        merge_within=merge.get("within"),
+        named=row.get("named"),
+        actions={k: frozenset(v) for k, v in row.get("actions", {}).items()},
+    )
+
+
+def _check(name: str, row: Any) -> None:  # noqa: ANN401
+    """Every part that the reader relies on is there and names known things."""
+    if not isinstance(row, dict):
+        raise CodebookError(name, "should hold a mapping with type, label, definition, roles")
+    for part in ("type", "label", "definition", "roles"):
+        if part not in row:
+            raise CodebookError(name, f"has no `{part}`")
+    for role, kinds in row["roles"].items():
+        unknown = set(kinds) - set(KINDS)
+        if unknown:
+            raise CodebookError(
+                name,
+                f"role {role} allows unknown kinds {sorted(unknown)}; known: {', '.join(KINDS)}",
+            )
+    for part in ("noun", "verb"):
+        _check_slots(name, part, row)
+
+
+def _check_slots(name: str, part: str, row: Mapping[str, Any]) -> None:
+    loose = {"topic", "list", "label"}
+    for slot, role in row.get(part, {}).get("slots", {}).items():
+        if role not in row["roles"] and role not in loose:
+            raise CodebookError(name, f"{part} slot {slot} names the role {role}, which has no row")
+
+
+def _grammar(row: Mapping[str, Any]) -> Grammar:
+    return Grammar(
+        slots=row.get("slots", {}),
+        place_slots=frozenset(row.get("place_slots", ())),
+        near=frozenset(row.get("near", ())),
+        not_before=frozenset(row.get("not_before", ())),
+        not_object=frozenset(row.get("not_object", ())),
+        needs=row.get("needs"),
+    )
+
+
+def _triggers(row: Mapping[str, Any]) -> Iterator[Trigger]:
+    for part in ("noun", "verb"):
+        for strength in ("strong", "weak"):
+            for entry in row.get(part, {}).get(strength, ()):
+                yield from _spelled(
+                    row["type"], part, entry.casefold(), strong=strength == "strong"
+                )
+
+
+def _spelled(type_: str, part: str, entry: str, *, strong: bool) -> Iterator[Trigger]:
+    """All forms of one entry: the last noun or the first verb is inflected."""
+    words = split(entry)
+    if entry.endswith("*") or not entry.isascii():
+        yield Trigger(words, type_, "noun" if part == "noun" else "past", entry, strong)
+    elif part == "noun":
+        for form in noun_forms(words[-1]):
+            yield Trigger((*words[:-1], form), type_, "noun", entry, strong)
+    else:
+        for form, tag in verb_forms(words[0]).items():
+            yield Trigger((form, *words[1:]), type_, tag, entry, strong)
+
+
+def split(entry: str) -> tuple[str, ...]:
+    """The tokens of a trigger as the tokenizer cuts them: hyphens and Han characters apart.
+
+    Example:
+        >>> split("air-strike"), split("军演")
+        (('air', '-', 'strike'), ('军', '演'))
+    """
+    words: list[str] = []
+    for word in entry.replace("-", " - ").split():
+        han = any("\u3400" <= c <= "\u9fff" for c in word)
+        words += list(word) if han else [word]
+    return tuple(words)
