@@ -1,0 +1,117 @@
+"""The component that turns trigger words into frames."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kronika.codebook.events import EventType
+from kronika.model.documents import Document
+from kronika.model.readings import Frame, Reading, Role
+from kronika.reading.frames.sentence import Row, rows
+from kronika.reading.frames.slots import slots
+from kronika.reading.frames.status import status
+from kronika.reading.frames.surroundings import Spans, Surroundings, slot_places, surroundings
+from kronika.reading.frames.triggers import Hit, Lexicon, hits
+
+_STRONG, _WEAK, _NAMED = 0.55, 0.4, 0.6
+
+
+class Frames:
+    """Finds tellings of the codebook's event types with their roles, places, times, numbers."""
+
+    name = "frames"
+    version = "1"
+    requires = frozenset({"sentences", "tokens", "mentions", "times", "numbers", "quotes"})
+    assigns = frozenset({"frames"})
+
+    def __init__(self, types: Mapping[str, EventType]) -> None:
+        self._types = types
+        self._lexicon = Lexicon(types)
+        self._named = {kind.named: kind for kind in types.values() if kind.named}
+
+    def __call__(self, document: Document, reading: Reading) -> Reading:
+        """The reading with its frames, in order of the page."""
+        spans = Spans(reading)
+        found: list[Frame] = []
+        for row in rows(document, reading):
+            found += self._frames(row, reading, spans)
+            found += self._named_frames(document, row, spans)
+        found.sort(key=lambda f: (f.start, f.end, f.type))
+        return replace(reading, frames=tuple(_in_quotes(found, reading)))
+
+    def _frames(self, row: Row, reading: Reading, spans: Spans) -> Iterator[Frame]:
+        found = list(hits(row, self._lexicon))
+        if not found:
+            return
+        around = surroundings(row, found, reading=reading, spans=spans)
+        for hit, near in zip(found, around, strict=True):
+            yield self._frame(row, hit, near)
+
+    def _frame(self, row: Row, hit: Hit, near: Surroundings) -> Frame:
+        kind = self._types[hit.type]
+        filled = list(slots(row, hit))
+        at = [*slot_places(row, filled, kind=kind, tag=hit.trigger.tag), *near.places]
+        told = status(row, hit)
+        return Frame(
+            start=row.items[hit.first].start,
+            end=row.items[hit.last - 1].end,
+            type=hit.type,
+            sentence=row.index,
+            roles=tuple(dict.fromkeys(_roles(row, filled, kind=kind, hit=hit))),
+            places=tuple(dict.fromkeys(at)),
+            times=tuple(near.times),
+            numbers=tuple(near.numbers),
+            lifecycle=told.lifecycle,
+            factuality=told.factuality,
+            action=_action(hit, kind),
+            score=_STRONG if hit.trigger.strong else _WEAK,
+            rule=hit.trigger.lemma,
+        )
+
+    def _named_frames(self, document: Document, row: Row, spans: Spans) -> Iterator[Frame]:
+        """A named exercise is told by its own name."""
+        for mention in row.kinds.values():
+            kind = self._named.get(mention.kind)
+            name = document.text[mention.start : mention.end]
+            if kind is None or name.casefold().startswith("operation"):
+                continue
+            times = tuple(spans.times[row.index])
+            yield Frame(
+                mention.start, mention.end, kind.type, row.index, times=times,
+                name=(mention.start, mention.end), score=_NAMED, rule="named",
+            )  # fmt: skip
+
+
+def _roles(row: Row, filled: list[tuple[str, int]], *, kind: EventType, hit: Hit) -> Iterator[Role]:
+    """The slots that the codebook maps to a role, for mentions of a kind that may fill it."""
+    grammar = kind.grammar(hit.trigger.tag)
+    for slot, position in filled:
+        role = grammar.slots.get("possessive" if _is_possessor(row, slot, position) else slot)
+        mention = row.mention(position)
+        index = row.items[position].mention
+        if role is None or mention is None or index is None:
+            continue
+        if mention.kind in kind.roles.get(role, ()):
+            yield Role(role, index)
+
+
+def _is_possessor(row: Row, slot: str, position: int) -> bool:
+    return slot == "modifier" and row.word(position + 1) in ("'s", "’s")
+
+
+def _action(hit: Hit, kind: EventType) -> str | None:
+    """What a designation does to the list; other types have no action."""
+    if not kind.actions:
+        return None
+    first = hit.trigger.lemma.split()[0]
+    return next((a for a, lemmas in kind.actions.items() if first in lemmas), "listed")
+
+
+def _in_quotes(frames: list[Frame], reading: Reading) -> Iterator[Frame]:
+    """Each frame with the innermost quote that it stands in."""
+    for frame in frames:
+        holding = [
+            (q.end - q.start, i)
+            for i, q in enumerate(reading.quotes)
+            if q.start <= frame.start and frame.end <= q.end
+        ]
+        yield replace(frame, quote=min(holding)[1]) if holding else frame

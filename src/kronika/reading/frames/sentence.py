@@ -1,0 +1,87 @@
+"""One sentence as a row of words and mentions, which is what the frame rules walk over."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kronika.model.documents import Document
+from kronika.model.readings import Mention, Reading, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, or a mention of one or more words; `word` is folded to lower case.
+
+    `start` and `end` are code points of the document; `mention` is an index into
+    `Reading.mentions`, or None for a plain word.
+    """
+
+    word: str
+    start: int
+    end: int
+    mention: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The items of one sentence, in order, with what the rules need to know about them."""
+
+    index: int
+    sentence: Sentence
+    items: tuple[Item, ...]
+    words: frozenset[str]
+    kinds: dict[int, Mention]
+
+    def mention(self, position: int) -> Mention | None:
+        """The mention at a position of the row, or None for a plain word or no position."""
+        if not 0 <= position < len(self.items):
+            return None
+        found = self.items[position].mention
+        return None if found is None else self.kinds[found]
+
+    def word(self, position: int) -> str:
+        """The folded word at a position, empty outside the row."""
+        return self.items[position].word if 0 <= position < len(self.items) else ""
+
+    def at(self, offset: int) -> int:
+        """The position of the item that holds a code point of the document, or the next one."""
+        return bisect_left([item.end for item in self.items], offset + 1)
+
+
+def rows(document: Document, reading: Reading) -> Iterator[Row]:
+    """The sentences of a reading as rows; of overlapping mentions the longest counts."""
+    outer = _outermost(reading.mentions)
+    starts = [reading.mentions[i].start for i in outer]
+    token_starts = [t.start for t in reading.tokens]
+    for index, sentence in enumerate(reading.sentences):
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        inside = outer[first:last]
+        a, b = bisect_left(token_starts, sentence.start), bisect_left(token_starts, sentence.end)
+        items = tuple(_items(document.text, reading, inside, range(a, b)))
+        words = frozenset(w for item in items for w in item.word.split())
+        yield Row(index, sentence, items, words, {i: reading.mentions[i] for i in inside})
+
+
+def _outermost(mentions: tuple[Mention, ...]) -> list[int]:
+    """Indices of mentions that no longer mention holds, in order of the page."""
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
+    kept: list[int] = []
+    reach = -1
+    for i in order:
+        if mentions[i].start >= reach and mentions[i].form != "pronoun_possessive":
+            kept.append(i)
+            reach = mentions[i].end
+    return kept
+
+
+def _items(text: str, reading: Reading, inside: list[int], tokens: range) -> Iterator[Item]:
+    queue = list(inside)
+    covered = -1
+    for t in tokens:
+        token = reading.tokens[t]
+        while queue and reading.mentions[queue[0]].start < token.end:
+            m = reading.mentions[queue[0]]
+            yield Item(text[m.start : m.end].casefold(), m.start, m.end, queue.pop(0))
+            covered = m.end
+        if token.start >= covered:
+            yield Item(text[token.start : token.end].casefold(), token.start, token.end)

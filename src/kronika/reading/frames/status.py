@@ -1,0 +1,148 @@
+"""Whether a telling is of something done, under way, planned, tried, denied or only thought of."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kronika.codebook.verbs import verb_forms
+from kronika.reading.frames.sentence import Row
+from kronika.reading.frames.triggers import Hit
+from kronika.reading.frames.words import (
+    ATTEMPTING,
+    AUXILIARIES,
+    BE,
+    BEGINNING,
+    BOUNDARY_MARKS,
+    BOUNDARY_WORDS,
+    CANCELLING,
+    ENDING,
+    FOILING,
+    FUTURE,
+    HAVE,
+    NEGATIONS,
+    PREPOSITIONS,
+    UNREAL,
+    UNREAL_NOUNS,
+)
+
+_ATTEMPT_FORMS = frozenset(verb_forms("attempt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Lifecycle and factuality of one telling, as in `kronika.model.records`."""
+
+    lifecycle: str = "concluded"
+    factuality: str = "reported"
+
+
+def status(row: Row, hit: Hit) -> Status:
+    """The status that the words around a trigger give it.
+
+    `hypothetical` holds for conditions, demands and fears; `negated` for what did not happen.
+    """
+    group = _governing(row, hit)
+    if group & NEGATIONS and not group & {"only"}:
+        return Status(factuality="negated")
+    if group & CANCELLING:
+        return Status("cancelled")
+    if group & FOILING:
+        return Status("foiled")
+    if group & UNREAL or _unreal_noun(row, hit):
+        return Status("planned", "hypothetical")
+    if group & FUTURE or _is_infinitive_future(row, hit):
+        return Status("planned", "future")
+    if group & (_ATTEMPT_FORMS | ATTEMPTING):
+        return Status("attempted")
+    return Status(_aspect(row, hit, group))
+
+
+def _aspect(row: Row, hit: Hit, group: set[str]) -> str:
+    """Under way or done, from the verb's form and the verbs of beginning and ending."""
+    if group & ENDING:
+        return "concluded"
+    if group & BEGINNING:
+        return "ongoing"
+    if hit.trigger.tag == "ing" and group & {"is", "are"}:
+        return "ongoing"
+    if hit.passive and "being" in group and group & {"is", "are"}:
+        return "ongoing"
+    if hit.is_noun and _is_present_progressive(row, hit):
+        return "ongoing"
+    return "concluded"
+
+
+def _is_present_progressive(row: Row, hit: Hit) -> bool:
+    """As in "The drills are being held", "are conducting drills"."""
+    near = [row.word(p) for p in range(max(0, hit.first - 8), min(len(row.items), hit.last + 6))]
+    pairs = pairwise(near)
+    return any(a in ("is", "are") and (b.endswith("ing") and len(b) > 4) for a, b in pairs)
+
+
+def _governing(row: Row, hit: Hit) -> set[str]:
+    """The words that bear on the trigger: its verb group, or the noun's premodifiers and verb."""
+    found: set[str] = set()
+    position = hit.first - 1
+    steps = 0
+    while position >= 0 and steps < (9 if hit.is_noun else 6):
+        word = row.word(position)
+        if word in BOUNDARY_MARKS or word in BOUNDARY_WORDS - {"if", "unless", "whether"}:
+            break
+        if row.mention(position) is None:
+            found.add(word)
+        elif not hit.is_noun and row.word(position + 1) not in AUXILIARIES and steps > 1:
+            break
+        position, steps = position - 1, steps + 1
+    if hit.is_noun:
+        found |= _verb_after(row, hit)
+    return found
+
+
+def _verb_after(row: Row, hit: Hit) -> set[str]:
+    """The verb group of which the noun is the subject ("talks will be held in")."""
+    for position in range(hit.last, min(hit.last + 12, len(row.items))):
+        word = row.word(position)
+        if word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:
+            return set()
+        if word in BE | HAVE | {
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "must",
+            "should",
+            "shall",
+        }:
+            return {row.word(p) for p in range(position, min(position + 4, len(row.items)))}
+        if word in BEGINNING or word in ENDING or word in CANCELLING:
+            return {word}
+    return set()
+
+
+def _unreal_noun(row: Row, hit: Hit) -> bool:
+    """As in "The threat of attacks", "fight against terrorist attacks", "calls for talks"."""
+    if not hit.is_noun:
+        return False
+    before = [row.word(hit.first - back) for back in range(1, 5)]
+    for index, word in enumerate(before):
+        if word in BOUNDARY_MARKS or row.mention(hit.first - 1 - index) is not None:
+            return False
+        if word in UNREAL_NOUNS and word not in ("against", "support"):
+            return True
+        if word == "against" and index < 2:
+            return row.word(hit.first - index - 2) in (
+                "fight",
+                "struggle",
+                "war",
+                "guard",
+                "action",
+            )
+    return False
+
+
+def _is_infinitive_future(row: Row, hit: Hit) -> bool:
+    """As in "Is to visit", "are to hold talks": a form of "be" right before "to"."""
+    for position in range(max(1, hit.first - 5), hit.first):
+        if row.word(position) == "to" and row.word(position - 1) in ("is", "are"):
+            return not any(row.word(p) in PREPOSITIONS for p in range(position + 1, hit.first))
+    return False

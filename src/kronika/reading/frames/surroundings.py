@@ -1,0 +1,121 @@
+"""Places, times and numbers of a sentence, each given to the trigger it stands closest to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kronika.codebook.events import EventType
+from kronika.model.readings import Reading
+from kronika.reading.frames.sentence import Row
+from kronika.reading.frames.slots import Slot
+from kronika.reading.frames.triggers import Hit
+from kronika.reading.frames.words import BOUNDARY_WORDS, DETERMINERS, LOCATIVE
+
+_PLACE_KINDS = frozenset({"place", "state"})
+_DISTANT = 1000
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What belongs to one trigger: indices of mentions, times and numbers of the reading."""
+
+    places: list[int] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+
+def surroundings(
+    row: Row, hits: Sequence[Hit], *, reading: Reading, spans: "Spans"
+) -> list[Surroundings]:
+    """The surroundings of each trigger of a sentence, in the order of the triggers."""
+    found = [Surroundings() for _ in hits]
+    for position in places(row):
+        best = nearest(row, hits, position)
+        index = row.items[position].mention
+        if index is not None:
+            found[best].places.append(index)
+    for index in spans.times[row.index]:
+        best = nearest(row, hits, row.at(reading.times[index].start))
+        found[best].times.append(index)
+    for index in spans.numbers[row.index]:
+        best = nearest(row, hits, row.at(reading.numbers[index].start))
+        found[best].numbers.append(index)
+    return found
+
+
+def nearest(row: Row, hits: Sequence[Hit], position: int) -> int:
+    """The trigger closest to a position; a clause boundary between them counts as far."""
+
+    def distance(hit: Hit) -> tuple[int, bool]:
+        low, high = sorted((position, hit.first))
+        walls = sum(row.word(p) in BOUNDARY_WORDS or row.word(p) == ";" for p in range(low, high))
+        return walls * 8 + abs(position - hit.first), position < hit.first
+
+    return min(range(len(hits)), key=lambda i: distance(hits[i]))
+
+
+def places(row: Row) -> Iterable[int]:
+    """Positions of the mentions that say where: after "in", "near" …, or in a chain of such."""
+    chained = False
+    for position, item in enumerate(row.items):
+        mention = row.mention(position)
+        if mention is None:
+            chained = chained and item.word in (",", "and", "’s", "'s")
+            continue
+        if mention.kind not in _PLACE_KINDS or mention.form == "metonym":
+            chained = False
+        elif chained or _after_locative(row, position):
+            chained = True
+            yield position
+
+
+def _after_locative(row: Row, position: int) -> bool:
+    """Whether a locative preposition opens the phrase that the mention closes."""
+    for back in range(1, 7):
+        here = position - back
+        word = row.word(here)
+        if word in LOCATIVE:
+            return True
+        if row.mention(here) is not None and row.word(here + 1) not in ("'s", "’s", ","):
+            return row.kinds[row.items[here].mention or 0].form == "demonym" and back < 4
+        if not (word.isalpha() or word in DETERMINERS or word in ("'s", "’s", "-")) or word == "of":
+            return False
+    return False
+
+
+class Spans:
+    """Which times and numbers stand in which sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.times = _by_sentence(reading, [t.start for t in reading.times])
+        self.numbers = _by_sentence(reading, [n.start for n in reading.numbers])
+
+
+def _by_sentence(reading: Reading, starts: list[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    position = 0
+    order = sorted(range(len(starts)), key=lambda i: starts[i])
+    for index in order:
+        while (
+            position < len(reading.sentences) and reading.sentences[position].end <= starts[index]
+        ):
+            position += 1
+        if position < len(reading.sentences):
+            found[position].append(index)
+    return found
+
+
+def slot_places(row: Row, filled: Iterable[Slot], *, kind: EventType, tag: str) -> list[int]:
+    """Mentions of places in slots that hold one for this type ("siege of X", "retook X")."""
+    wanted = kind.grammar(tag).place_slots
+    found = []
+    for slot, position in filled:
+        mention = row.mention(position)
+        index = row.items[position].mention
+        if mention is None or index is None:
+            continue
+        modifier = slot == "modifier" and tag == "noun" and mention.kind == "place"
+        inside = slot in wanted and mention.kind in _PLACE_KINDS
+        if (inside and mention.kind == "place") or modifier:
+            found.append(index)
+    return found

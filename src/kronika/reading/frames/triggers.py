@@ -1,0 +1,188 @@
+"""Finding the words that tell of an event, and throwing out those that do not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kronika.codebook.events import EventType, Trigger
+from kronika.reading.frames.sentence import Row
+from kronika.reading.frames.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+)
+
+_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger at positions `first`..`last` of a row, half-open; `passive` for verbs only."""
+
+    first: int
+    last: int
+    trigger: Trigger
+    passive: bool = False
+
+    @property
+    def type(self) -> str:
+        """The event type that the trigger tells of."""
+        return self.trigger.type
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.trigger.tag == "noun"
+
+
+class Lexicon:
+    """All triggers of a codebook, looked up by their first word."""
+
+    def __init__(self, types: Mapping[str, EventType]) -> None:
+        self._exact: dict[str, list[Trigger]] = defaultdict(list)
+        self._open: dict[str, list[Trigger]] = defaultdict(list)
+        self.nouns: set[str] = set()
+        self.types = types
+        for trigger in (t for kind in types.values() for t in kind.triggers):
+            self._add(trigger)
+        for group in (*self._exact.values(), *self._open.values()):
+            group.sort(key=lambda t: (-len(t.words), not t.strong, t.type))
+
+    def _add(self, trigger: Trigger) -> None:
+        first = trigger.words[0]
+        if first.endswith("*"):
+            self._open[first[:3]].append(trigger)
+        else:
+            self._exact[first].append(trigger)
+        if trigger.tag == "noun" and len(trigger.words) == 1:
+            self.nouns.add(first)
+
+    def starting(self, word: str) -> Iterable[Trigger]:
+        """The triggers that may begin with a word, longest first."""
+        yield from self._exact.get(word, ())
+        yield from self._open.get(word[:3], ())
+
+
+def hits(row: Row, lexicon: Lexicon) -> Iterator[Hit]:
+    """The triggers of one sentence, left to right, without overlaps."""
+    reach = 0
+    for position, item in enumerate(row.items):
+        if position < reach or item.mention is not None:
+            continue
+        hit = _hit(row, position, lexicon)
+        if hit is not None:
+            reach = hit.last if "~" not in hit.trigger.words else position + 1
+            yield hit
+
+
+def _hit(row: Row, position: int, lexicon: Lexicon) -> Hit | None:
+    for trigger in lexicon.starting(row.word(position)):
+        last = _match(row, position, trigger.words)
+        if last is None:
+            continue
+        kind = lexicon.types[trigger.type]
+        hit = Hit(position, last, trigger)
+        if not _has_context(row, hit, kind):
+            continue
+        if hit.is_noun:
+            if _is_noun(row, hit) and not _spoiled(row, hit, kind):
+                return hit
+        elif _is_verb(row, hit, lexicon, kind):
+            return Hit(position, last, trigger, _is_passive(row, hit))
+    return None
+
+
+def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
+    """The position after the trigger, or None where its words do not follow."""
+    here = position
+    for index, word in enumerate(words):
+        if word == "~":
+            here = _skip(row, here, words[index + 1])
+            if here < 0:
+                return None
+            continue
+        if not _same(row.word(here), word):
+            return None
+        here += 1
+    return here
+
+
+def _same(found: str, wanted: str) -> bool:
+    return found.startswith(wanted[:-1]) if wanted.endswith("*") else found == wanted
+
+
+def _skip(row: Row, here: int, wanted: str) -> int:
+    """The position of the wanted word within the gap, or -1."""
+    stop = min(here + _GAP + 1, len(row.items))
+    return next((i for i in range(here, stop) if _same(row.word(i), wanted)), -1)
+
+
+def _has_context(row: Row, hit: Hit, kind: EventType) -> bool:
+    """A weak trigger needs a word of its field beside it."""
+    if hit.trigger.strong:
+        return True
+    near = kind.grammar(hit.trigger.tag).near
+    if not near:
+        return True
+    own = set(hit.trigger.words)
+    return any(w in near and w not in own for w in row.words)
+
+
+def _is_noun(row: Row, hit: Hit) -> bool:
+    """A word that can be a verb as well is a noun unless it stands like a verb."""
+    before, after = row.word(hit.first - 1), row.word(hit.last)
+    if before in ("to", "not") or before in MODALS:
+        return hit.trigger.words[-1].endswith("s")
+    if hit.trigger.words[-1].endswith("ing") and before in BE:
+        return after in PREPOSITIONS or row.mention(hit.last) is None
+    subject = row.mention(hit.first - 1)
+    if subject is not None and subject.form != "demonym" and len(hit.trigger.words) == 1:
+        return not (after in DETERMINERS or row.mention(hit.last) is not None)
+    return True
+
+
+def _spoiled(row: Row, hit: Hit, kind: EventType) -> bool:
+    """A word before the noun that makes it something else ("heart attack")."""
+    spoil = kind.noun.not_before
+    return any(row.word(hit.first - back) in spoil for back in (1, 2))
+
+
+def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
+    grammar = kind.verb
+    if any(row.word(hit.last + ahead) in grammar.not_object for ahead in range(4)):
+        return False
+    first = hit.trigger.words[0]
+    before = row.word(hit.first - 1)
+    if hit.trigger.tag in ("base", "s") and first in lexicon.nouns | {"visit", "host", "target"}:
+        return _stands_as_verb(row, hit, before)
+    if hit.trigger.tag == "ing":
+        return before not in DETERMINERS and before not in ("'s", "’s")
+    return not (before in DETERMINERS and hit.trigger.tag != "s")
+
+
+def _stands_as_verb(row: Row, hit: Hit, before: str) -> bool:
+    """As in "Forces strike targets" against "the strike": what stands on both sides decides."""
+    if before == "to" or before in MODALS or before in ("not", "also"):
+        return True
+    if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", ""):
+        return False
+    opens = row.mention(hit.last) is not None or row.word(hit.last) in DETERMINERS
+    return opens and (row.mention(hit.first - 1) is not None or before.endswith("s"))
+
+
+def _is_passive(row: Row, hit: Hit) -> bool:
+    """A participle after a form of "be", or one that trails its noun ("people killed by")."""
+    if hit.trigger.tag not in ("past", "participle"):
+        return False
+    for back in range(1, 6):
+        word = row.word(hit.first - back)
+        if word in BE and word != "":
+            return True
+        if word not in AUXILIARIES and not word.endswith("ly"):
+            break
+        if word in HAVE:
+            return False
+    return row.word(hit.last) == "by" or (hit.trigger.tag == "participle")
