@@ -1,0 +1,103 @@
+"""The shapes of time expressions, written over kinds of terms.
+
+A sentence becomes a string with one symbol a term, so that a shape is a regular expression
+over words: in `SHAPES`, each lower-case word is a kind of term, each capital word another
+shape. The first shape that matches at a place wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kronika.reading.times.terms import Term
+
+KINDS = (
+    "iso isomonth numeric clock decades abbr named nth number day year month weekday shortday "
+    "unit last past next this same following ago later of the prep from to dash comma dot conj "
+    "between since until before after about edge brink season quarter quarter_name half half_one "
+    "week century vague recent deictic part zone tens fortnight weekend yearword name other"
+).split()
+SYMBOLS = {kind: chr(0x4E00 + i) for i, kind in enumerate(KINDS)}
+
+PARTS = {
+    "NUM": "(?:number|day|half_one)",
+    "DEIXIS": "(?:last|past|next|this)",
+    "JOIN": "(?:to|dash|until)",
+    "UNIT": "(?:unit|week)",
+    "DAYNUM": "(?:day dot?)",
+    "MONTH": "(?:month dot?)",
+    "WD": "(?:(?:weekday|shortday dot?) comma?)",
+    "YEARS": "(?:year yearword?)",
+    "YR": "(?:year yearword?|abbr)",
+    "DM": "(?:the? DAYNUM of? MONTH)",
+    "DMY": "(?:WD? DM (?:comma? of? YR)?)",
+    "MDY": "(?:WD? MONTH the? day (?:comma? YR)?)",
+    "MY": "(?:MONTH comma? of? the? YR)",
+    "POINT": "(?:DMY|MDY|MY|iso|isomonth)",
+    "OFYEAR": "(?:comma? of? the? (?:YEARS|DEIXIS unit|unit DEIXIS|unit))",
+}
+
+
+def _range(left: str, right: str) -> str:
+    return f"(?:(?:from|between)? {left} JOIN {right}|between {left} conj {right})"
+
+
+SHAPES = {
+    "named": "named",
+    "ends": _range("POINT comma?", "POINT"),
+    "days_of_month": _range("WD? the? DAYNUM", "DMY"),
+    "month_days": _range("WD? MONTH the? day", "the? day (?:comma? YR)?"),
+    "month_range": _range("MONTH", "(?:MY|MONTH)"),
+    "year_range": _range("YEARS", "the? YEARS") + "|YEARS dash (?:abbr|day|number)",
+    "weekday_range": _range("weekday", "weekday"),
+    "iso": "iso",
+    "digits": "numeric",
+    "month_of_year": "(?:DM|MONTH (?:the? day)?) comma? of? (?:(?:this|last|past|next) unit|unit (?:last|past|next))",
+    "month_deixis": "MONTH (?:last|past|next)(?!unit|week)|(?:last|past|next|this) MONTH (?!day)",
+    "point": "POINT",
+    "quarter": "(?:the? (?:nth|day) quarter|quarter_name) OFYEAR?|DEIXIS quarter",
+    "half": "the? (?:nth|day) half OFYEAR",
+    "season": "DEIXIS season|season of? DEIXIS unit|season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS",
+    "weekday_of_week": "weekday comma? of? the? (?:DEIXIS week|week DEIXIS)",
+    "weekday": "DEIXIS weekday|weekday (?:last|past|next)(?!unit|week)|weekday",
+    "weekend": "DEIXIS DEIXIS? weekend|weekend (?:last|past|next)",
+    "ago": "(?:NUM number?|vague) UNIT ago|ago (?:NUM|vague) UNIT|UNIT ago",
+    "later": "(?:NUM number?|vague)? UNIT later|later (?:NUM|vague) UNIT",
+    "duration": "(?:the|this)? (?:last|past|next) (?:NUM number?|vague) UNIT|recent UNIT",
+    "text_unit": "the? same UNIT|the? following UNIT|the next UNIT|the? UNIT (?:following|same)|the UNIT (?:before|after)",
+    "deixis_unit": "the? DEIXIS DEIXIS? UNIT|the? UNIT (?:last|past|next)",
+    "brink_unit": "the? brink of? the? UNIT|the? UNIT dash? brink",
+    "deictic": "deictic",
+    "decade": "the? (?:decades|tens) yearword?",
+    "century": "the? (?:day|nth) dash? century",
+    "month": "MONTH",
+    "year": "YEARS",
+    "abbr_year": "abbr",
+}
+LEAD = "(?:about|since|until|before|after)"
+EDGE = "(?:the? (?:edge|brink) part? dash? of? the?|later prep? the?|part of the?)"
+
+
+def _compile(shape: str) -> str:
+    """A shape as a regular expression over symbols."""
+    while re.search(r"\b[A-Z]{2,}\b", shape):
+        shape = re.sub(r"\b[A-Z]{2,}\b", lambda m: PARTS[m.group()], shape)
+    return re.sub(r"[a-z_]+", lambda m: SYMBOLS[m.group()], shape).replace(" ", "")
+
+
+_CORES = "|".join(f"(?P<{name}>{_compile(shape)})" for name, shape in SHAPES.items())
+PATTERN = re.compile(
+    f"(?:(?P<before>{_compile('clock zone?')}){_compile('(?:comma|prep|of|the)*')})?"
+    f"(?P<lead>{_compile(LEAD)}{{1,2}})?(?P<edge>{_compile(EDGE)})?"
+    f"(?:{_CORES})"
+    f"(?P<part>{_compile('part')})?"
+    f"(?:{_compile('comma? (?:prep|the|about)*')}(?P<after>{_compile('clock zone?')}))?"
+    f"|(?P<clock_only>{_compile('clock zone?')})"
+)
+CORES = frozenset(SHAPES)
+
+
+def symbols(terms: Sequence[Term]) -> str:
+    """One symbol a term."""
+    return "".join([SYMBOLS[term.kind] for term in terms])

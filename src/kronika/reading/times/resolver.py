@@ -1,0 +1,129 @@
+"""From the characters of a sentence to its time expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from kronika.model.readings import TimeExpression
+from kronika.reading.times import calendar as cal
+from kronika.reading.times.context import Context, Cues, Outcome, Said
+from kronika.reading.times.grammar import CORES, PATTERN, symbols
+from kronika.reading.times.lexicon import Lexicon
+from kronika.reading.times.shapes import MEANINGS
+from kronika.reading.times.terms import Term, terms
+
+MAX_CHARS = 20_000
+"""Text beyond this in one sentence is not searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a search starts from: language, anchor, what the text said before, cue words."""
+
+    lexicon: Lexicon
+    anchor: cal.Reference | None = None
+    said: Said | None = None
+    cues: Cues | None = None
+
+
+def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
+    """The time expressions of one sentence, and whether each named its year itself.
+
+    Offsets count from the start of `text`.
+    """
+    text = text[:MAX_CHARS]
+    if not start.lexicon.triggers.search(text):
+        return
+    pieces = terms(text, start.lexicon)
+    line, position, said = symbols(pieces), 0, start.said
+    cues = start.cues or Cues(text)
+    while match := PATTERN.search(line, position):
+        context = Context(text, pieces, match.start(), match.end(), start.lexicon, start.anchor, said, cues)  # fmt: skip
+        outcome = _meaning(match, context)
+        if outcome is None:
+            position = match.start() + 1
+            continue
+        position = match.end()
+        found = _expression(match, context, outcome)
+        if outcome.explicit and found.modifier is None and (here := told(found)):
+            said = Said(here, near=True)
+        yield found, outcome.explicit
+
+
+def told(expression: TimeExpression) -> cal.Reference | None:
+    """The date of an expression, as finely as it dates; None for ranges."""
+    lengths = {"year": 4, "month": 7, "day": 10, "hour": 10, "minute": 10}
+    length = lengths.get(expression.grain)
+    return cal.Reference.parse((expression.first or "")[:length]) if length else None
+
+
+def _meaning(match: re.Match[str], context: Context) -> Outcome | None:
+    name = next(n for n in (*CORES, "clock_only") if match.start(n) >= 0)
+    core = list(context.terms[match.start(name) : match.end(name)])
+    outcome = MEANINGS[name](core, context)
+    if outcome is None:
+        return None
+    outcome = _with_clock(outcome, match, context)
+    return _with_lead(_with_edge(outcome, match, context), match, context)
+
+
+def _group(match: re.Match[str], name: str, context: Context) -> list[Term]:
+    return list(context.terms[match.start(name) : match.end(name)]) if match[name] else []
+
+
+def _with_clock(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:
+    """A day narrowed to the clock time beside it."""
+    clock = _group(match, "before", context) or _group(match, "after", context)
+    interval = outcome.interval
+    if not clock or interval is None or interval.grain != "day":
+        return outcome
+    value, first = clock[0].value, interval.first
+    if not isinstance(value, tuple) or not isinstance(first, date) or isinstance(first, datetime):
+        return outcome
+    return replace(outcome, interval=cal.at(first, *value), rule=f"{outcome.rule}_clock")
+
+
+def _with_edge(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:
+    """Early, mid or late: kept as a modifier, the interval stays whole."""
+    for term in _group(match, "edge", context):
+        if term.kind in {"edge", "brink"}:
+            return replace(outcome, modifier=str(term.value))
+    return outcome
+
+
+def _with_lead(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:
+    """Since, until, before and after open one side; about is kept as a modifier."""
+    lead = [t.kind for t in _group(match, "lead", context)]
+    possessive = re.match(r"['’]s\b", context.text[context.terms[match.end() - 1].end :])
+    if not lead or possessive or outcome.interval is None:
+        return outcome
+    kind = next((k for k in lead if k != "about"), "about")
+    interval = opened(outcome.interval, kind)
+    return replace(outcome, interval=interval, modifier=kind)
+
+
+def opened(interval: cal.Interval, kind: str) -> cal.Interval:
+    """The interval with one side open, as since, until, before or after say."""
+    first, last = interval.first, interval.last
+    if kind == "since":
+        last = None
+    elif kind == "until":
+        first = None
+    elif kind == "before":
+        first, last = None, first
+    elif kind == "after":
+        first, last = last, None
+    return replace(interval, first=first, last=last)
+
+
+def _expression(match: re.Match[str], context: Context, outcome: Outcome) -> TimeExpression:
+    start, end = context.terms[match.start()].start, context.terms[match.end() - 1].end
+    first, last = outcome.interval.iso() if outcome.interval else (None, None)
+    grain = outcome.interval.grain if outcome.interval else outcome.grain
+    anchor = outcome.anchor if outcome.interval else None
+    return TimeExpression(
+        start, end, first, last, grain, anchor, outcome.rule, outcome.modifier
+    )  # fmt: skip
