@@ -96,7 +96,7 @@ def _without_year(date: Partial, context: Context, month: int) -> Outcome:
         if date.day and date.weekday is not None:
             year = policy.year_with_weekday(month, date.day, date.weekday, anchor)
         elif date.day:
-            year = policy.year_of_day(month, date.day, anchor, context.way)
+            year = policy.year_of_day(month, anchor, context.way)
         else:
             year = policy.year_of_month(month, anchor, context.way)
     interval = replace(date, year=year).interval()

@@ -61,7 +61,7 @@ SHAPES = {
     "season": "DEIXIS season|season of? DEIXIS unit|season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS",
     "weekday_of_week": "weekday comma? of? the? (?:DEIXIS week|week DEIXIS)",
     "weekday": "DEIXIS weekday|weekday (?:last|past|next)(?!unit|week)|weekday",
-    "weekend": "DEIXIS DEIXIS? weekend|weekend (?:last|past|next)",
+    "weekend": "DEIXIS DEIXIS? weekend|weekend (?:last|past|next)|weekend",
     "ago": "(?:NUM number?|vague) UNIT ago|ago (?:NUM|vague) UNIT|UNIT ago",
     "later": "(?:NUM number?|vague)? UNIT later|later (?:NUM|vague) UNIT",
     "duration": "(?:the|this)? (?:last|past|next) (?:NUM number?|vague) UNIT|recent UNIT",

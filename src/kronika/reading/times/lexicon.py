@@ -20,7 +20,8 @@ class Lexicon:
 
     `exact` words count only as written (English "May", "March"). `order` is how an all-digit
     date is read, None where the language has two habits. `future`, `past` and `saying` are
-    patterns of cue words in running text.
+    patterns of cue words in running text; `plan` looks ahead only when it stands before the
+    date. `unit_ago` says that a unit without a number counts as one (Russian "год назад").
     """
 
     code: str
@@ -29,9 +30,11 @@ class Lexicon:
     exact: Mapping[str, Sense] = field(default_factory=dict)
     order: Order | None = "dmy"
     future: re.Pattern[str] | None = None
+    plan: re.Pattern[str] | None = None
     past: re.Pattern[str] | None = None
     saying: re.Pattern[str] | None = None
     counted: frozenset[str] = frozenset()
+    unit_ago: bool = False
 
     def word(self, word: str) -> Sense:
         """The sense of one word as written, `("other", None)` when it has none.

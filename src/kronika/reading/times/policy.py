@@ -10,26 +10,51 @@ from kronika.reading.times.lexicon import Lexicon
 
 AHEAD_MONTHS = 9
 """A date without a year that would lie more months ahead than this belongs to last year."""
-_BOUNDARY = re.compile(r"[,;:«»“”\"()—。，；：]|\s[–-]\s|\bthat\b|\bque\b|\bчто\b|\bdass\b", re.I)
+FLIP_MONTHS = 6
+"""Words that look ahead move a past date without a year to next year only from here on."""
+REACH = 200
+"""Characters on each side in which tense is looked for."""
+_CLAUSE = re.compile(r"[,;:«»“”\"()—。，；：？！]|\s[–-]\s|\b(?:that|que|что|dass)\b", re.I)
+_SENTENCE = re.compile(r"[;«»“”\"()。；？！]|\b(?:that|que|что|dass)\b", re.I)
 
 
 def direction(sentence: str, start: int, end: int, lexicon: Lexicon) -> Direction:
-    """Whether the clause round `sentence[start:end]` looks ahead or back.
+    """Whether the words round `sentence[start:end]` look ahead or back.
 
-    A weekday beside a verb of saying ("said on Monday that it will") dates the saying.
+    The clause is searched first, then what lies round it. A day beside a verb of saying ("said
+    on Monday that it will") dates the saying.
     """
-    left = max((m.end() for m in _BOUNDARY.finditer(sentence, 0, start)), default=0)
-    after = _BOUNDARY.search(sentence, end)
-    clause_end = after.start() if after else len(sentence)
-    before = sentence[max(left, start - 200) : start]
-    if lexicon.saying and lexicon.saying.search(before[-40:]):
+    before, after = sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
+    if lexicon.saying and lexicon.saying.search(_cut(before, _CLAUSE)[-25:]):
         return "past"
-    clause = before + " " + sentence[end : min(clause_end, end + 200)]
-    if lexicon.future and lexicon.future.search(clause):
-        return "future"
-    if lexicon.past and lexicon.past.search(clause):
-        return "past"
+    for boundary in (_CLAUSE, _SENTENCE):
+        left = _cut(before, boundary)
+        fronted = len(left.split()) <= 2
+        right = after.lstrip(" ,，、") if fronted else after
+        stop = boundary.search(right)
+        if way := _nearest(left, right[: stop.start()] if stop else right, lexicon):
+            return way
     return "none"
+
+
+def _cut(before: str, boundary: re.Pattern[str]) -> str:
+    """What follows the last boundary."""
+    return before[max((m.end() for m in boundary.finditer(before)), default=0) :]
+
+
+def _nearest(left: str, right: str, lexicon: Lexicon) -> Direction | None:
+    """The direction of the cue word nearest to the expression between the two texts."""
+    found: list[tuple[int, Direction]] = []
+    patterns: tuple[tuple[re.Pattern[str] | None, Direction], ...] = (
+        (lexicon.future, "future"), (lexicon.plan, "future"), (lexicon.past, "past"),
+    )  # fmt: skip
+    for pattern, way in patterns:
+        if pattern is None:
+            continue
+        found += [(len(left) - m.end(), way) for m in pattern.finditer(left)]
+        if pattern is not lexicon.plan:
+            found += [(m.start(), way) for m in pattern.finditer(right)]
+    return min(found)[1] if found else None
 
 
 def weekday(number: int, anchor: date, way: Direction) -> date:
@@ -57,7 +82,7 @@ def year_of_month(number: int, anchor: Reference, way: Direction) -> int | None:
     return anchor.year
 
 
-def year_of_day(number: int, on: int, anchor: Reference, way: Direction) -> int | None:
+def year_of_day(number: int, anchor: Reference, way: Direction) -> int | None:
     """The year of a day and month without one.
 
     Past telling moves a date to last year only when it lies more than a month ahead: a
@@ -68,8 +93,7 @@ def year_of_day(number: int, on: int, anchor: Reference, way: Direction) -> int 
     ahead = number - anchor.month
     if ahead > AHEAD_MONTHS or (way == "past" and ahead > 1):
         return anchor.year - 1
-    behind = anchor.date and exact(anchor.year, number, on)
-    if way == "future" and behind and anchor.date and behind < anchor.date:
+    if way == "future" and -ahead > FLIP_MONTHS:
         return anchor.year + 1
     return anchor.year if -ahead <= AHEAD_MONTHS or way == "past" else anchor.year + 1
 

@@ -62,10 +62,11 @@ def weekend(terms: list[Term], context: Context) -> Outcome:
     today, shift = context.today, shift_of(terms) or 0
     if today is None:
         return unresolved("weekend_without_anchor", "range")
-    if today.weekday() < 4 and shift >= 0 and any(t.kind == "this" for t in terms):
-        shift = 0 if shift or context.way == "future" else -1
-    elif shift > 0 and today.weekday() < 4:
-        shift = 0 if any(t.kind == "this" for t in terms) else 1
+    this = any(t.kind == "this" for t in terms) or len(terms) == 1
+    if shift > 0 and this:
+        shift = 0
+    elif shift == 0 and today.weekday() < 4 and context.way != "future":
+        shift = -1
     return anchored(cal.weekend(today, shift), "weekend", context)
 
 
@@ -127,6 +128,8 @@ def count_of(terms: list[Term]) -> float | None:
 def ago(terms: list[Term], context: Context) -> Outcome:
     """Two years ago: the year; three days ago: the day. Hours and vague numbers stay empty."""
     name, count = unit_of(terms), count_of(terms)
+    if terms[0].kind in {"unit", "week"} and not context.lexicon.unit_ago:
+        count = None
     if name == "year" and count == 0.5:
         name, count = "month", 6
     if name == "decade" and count is not None:

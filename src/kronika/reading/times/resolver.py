@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from kronika.model.readings import TimeExpression
 from kronika.reading.times import calendar as cal
-from kronika.reading.times.context import Context, Cues, Outcome, Said
+from kronika.reading.times.context import Context, Cues, Outcome, Said, unresolved
 from kronika.reading.times.grammar import CORES, PATTERN, symbols
 from kronika.reading.times.lexicon import Lexicon
 from kronika.reading.times.shapes import MEANINGS
@@ -89,9 +89,17 @@ def _with_clock(outcome: Outcome, match: re.Match[str], context: Context) -> Out
 def _with_edge(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:
     """Early, mid or late: kept as a modifier, the interval stays whole."""
     for term in _group(match, "edge", context):
+        if term.kind == "brink" and _names_event(match, context):
+            return unresolved("relative_to_event", outcome.grain)
         if term.kind in {"edge", "brink"}:
             return replace(outcome, modifier=str(term.value))
     return outcome
+
+
+def _names_event(match: re.Match[str], context: Context) -> bool:
+    """Whether a year is part of a name: "the start of the 2014 Winter Games"."""
+    after = context.next
+    return bool(match["year"]) and after is not None and after.kind in {"name", "season"}
 
 
 def _with_lead(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:

@@ -85,6 +85,7 @@ def _year(terms: list[Term], context: Context) -> Outcome | None:
     if not isinstance(value, int) or _counts(value, context):
         return None
     shown = lead in _SHOWS_DATE or (before is not None and before.kind in _SHOWS_DATE - {"comma"})
+    shown = shown or len(context.terms) == len(terms)
     bracketed = context.word(before) in {"(", "["} and after is not None
     if not 1900 <= value < 2100 and not (shown or bracketed or terms[-1].kind == "yearword"):
         return None

@@ -18,7 +18,7 @@ WORDS = {
         month="month months", year="year years", decade="decade decades",
         century="century centuries",
     ),
-    **alike("fortnight", "fortnight"), **alike("weekend", "weekend weekends"),
+    **alike("fortnight", "fortnight"), **alike("weekend", "weekend"),
     **alike("last", "last"), **alike("past", "past"), **alike("next", "next coming upcoming"),
     **alike("this", "this current"), **alike("same", "same that"),
     **alike("following", "following subsequent", 1), **alike("following", "previous preceding prior", -1),
@@ -58,10 +58,12 @@ PHRASES = {
     **phrased("named", "9/11", "september 11 attacks|sept. 11 attacks|september 11th attacks"),
 }
 _FUTURE = (
-    r"will|shall|would|won['’]t|[’']ll|going\s+to|to\s+be|next|upcoming|forthcoming|scheduled|slated|due|"
-    r"plans?|planned|planning|expected|expects?|set\s+to|(?:is|are|was|were)\s+to|intends?|"
-    r"ahead\s+of|to\s+(?:meet|hold|visit|host|begin|start|attend|take|conduct|run|open|sign|discuss|"
-    r"return|vote|join|travel|arrive|launch|end|go|make|stage|send|deploy)"
+    r"will|shall|would|won['’]t|[’']ll|going\s+to|next|upcoming|forthcoming|scheduled|slated|due|"
+    r"plans|planning|expected|expects|set\s+to|(?:is|are|was|were)\s+to|intends?|ahead\s+of"
+)
+_PLAN = (
+    r"to\s+(?:be|meet|hold|visit|host|begin|start|attend|take|conduct|run|open|sign|discuss|"
+    r"return|vote|join|travel|arrive|launch|end|go|make|stage|send|deploy)|planned|plan"
 )
 _PAST = (
     r"was|were|had|did|began|took|held|met|said|came|went|killed|died|wounded|injured|left|gave|"
@@ -82,6 +84,7 @@ _COUNTED = (
 )
 LEXICON = Lexicon(
     "en", WORDS, PHRASES, EXACT, None,
-    future=re.compile(rf"\b(?:{_FUTURE})\b", re.I), past=re.compile(rf"\b(?:{_PAST})\b", re.I),
+    future=re.compile(rf"\b(?:{_FUTURE})\b", re.I), plan=re.compile(rf"\b(?:{_PLAN})\b", re.I),
+    past=re.compile(rf"\b(?:{_PAST})\b", re.I),
     saying=re.compile(rf"\b(?:{_SAYING})\b", re.I), counted=frozenset(_COUNTED.split()),
 )  # fmt: skip
