@@ -8,6 +8,7 @@ decoded becomes U+FFFD, one each, and is counted; so does NUL, which keeps every
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -99,8 +100,8 @@ def _narrow(body: bytes, stated: list[str | None]) -> tuple[str, str]:
     decoded = sum(map(len, _WIDE_RUNS.findall(text))) - bad
     if bad == 0 or decoded > bad:
         return text, "utf-8"
-    name = _legacy(body, names)
-    return (body.decode(name, errors="replace"), name) if name else (text, "utf-8")
+    legacy = _legacy(body, names)
+    return (body.decode(legacy, errors="replace"), legacy) if legacy else (text, "utf-8")
 
 
 def _legacy(body: bytes, names: list[str]) -> str | None:
@@ -111,8 +112,8 @@ def _legacy(body: bytes, names: list[str]) -> str | None:
         if from_bytes(sample, cp_isolation=[name]).best() is not None:
             return name
     guessed = from_bytes(sample).best()
-    name = codec_name(guessed.encoding) if guessed else None
-    return name if name and name != "utf-8" else next(iter(old), None)
+    guess = codec_name(guessed.encoding) if guessed else None
+    return guess if guess and guess != "utf-8" else next(iter(old), None)
 
 
 def codec_name(stated: str | None) -> str | None:
@@ -146,15 +147,18 @@ def stated_in(body: bytes) -> str | None:
 
 
 def _wide(body: bytes) -> str | None:
-    """UTF-16 without a byte order mark: every other byte of western text is NUL."""
+    """UTF-16 without a byte order mark: every other byte is one of two (block and space)."""
     sample = body[:4096]
-    even, odd = sample[::2], sample[1::2]
-    if not odd:
+    if len(sample) < 8 or 0 not in sample:
         return None
-    zeros = (even.count(0) / len(even), odd.count(0) / len(odd))
-    if zeros[1] > 0.6 and zeros[0] < 0.1:
+    even, odd = (_two_commonest(half) for half in (sample[::2], sample[1::2]))
+    if odd > 0.9 and even < 0.6:
         return "utf-16-le"
-    return "utf-16-be" if zeros[0] > 0.6 and zeros[1] < 0.1 else None
+    return "utf-16-be" if even > 0.9 and odd < 0.6 else None
+
+
+def _two_commonest(half: bytes) -> float:
+    return sum(count for _, count in Counter(half).most_common(2)) / len(half)
 
 
 def refuse_binary(body: bytes, path: str) -> None:
@@ -173,12 +177,15 @@ def refuse_binary(body: bytes, path: str) -> None:
     if what is None and many and (controls > BINARY_COUNT or not _is_utf8(sample)):
         what = f"{controls:,} control characters in {len(sample):,} bytes"
     if what:
-        raise IntakeError(
-            path,
-            f"binary file ({what}): text, HTML, MHTML, PDF, WARC, feed or table was expected; "
-            "convert it or leave it out",
-            component="intake.encoding",
-        )
+        raise IntakeError(path, binary(what), component="intake.encoding")
+
+
+def binary(what: str) -> str:
+    """The sentence that refuses a file that is no page."""
+    return (
+        f"binary file ({what}): text, HTML, MHTML, PDF, WARC, feed or table was expected; "
+        "convert it or leave it out"
+    )
 
 
 def _is_utf8(sample: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -17,7 +18,8 @@ class Source:
     """Bytes under a name: a file, standard input, an answer from the network, a member of these.
 
     `stream` stands at the first byte; `head` is a look at its first `HEAD_BYTES` bytes;
-    `name` is the file name that its suffix is judged by; `given` is what the user states.
+    `name` is the file name that its suffix is judged by; `given` is what the user states;
+    `damage` tells, once all is read, what ended an unpacked stream early, empty if nothing.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Source:
     charset: str | None = None
     fetched_at: str | None = None
     given: Given | None = None
+    damage: Callable[[], str] = str
 
     def refusal(self, reason: str, *, component: str = "intake") -> IntakeError:
         """The error that refuses this source, for the reason named."""
@@ -75,11 +78,13 @@ def bounded(source: Source, limits: Limits) -> bytes:
     """All bytes of a source, at most `limits.max_bytes`.
 
     Raises:
-        IntakeError: there are more.
+        IntakeError: there are more, or the stream is damaged.
     """
     body = source.stream.read(limits.max_bytes + 1)
     if len(body) > limits.max_bytes:
         raise source.refusal(too_large(limits))
+    if source.damage():
+        raise source.refusal(source.damage())
     return body
 
 

@@ -19,7 +19,7 @@ DAMAGES = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedErro
 class Readable(Protocol):
     """A stream that gives what one read of its source gives."""
 
-    def read1(self, size: int = -1, /) -> bytes:
+    def read1(self, size: int, /) -> bytes:
         """Some bytes, at most `size`."""
 
 
@@ -88,8 +88,8 @@ class Unpacked(io.RawIOBase):
         return ""
 
 
-def unpacked(source: Source, limits: Limits) -> tuple[Source, Unpacked]:
-    """The content of a gzip source, with the stream that knows about its damage.
+def unpacked(source: Source, limits: Limits) -> Source:
+    """The content of a gzip source; its `damage` is known once it is read.
 
     Raises:
         IntakeError: nothing at all can be unpacked.
@@ -97,10 +97,10 @@ def unpacked(source: Source, limits: Limits) -> tuple[Source, Unpacked]:
     counted = Counted(source.stream)
     zipped = gzip.GzipFile(fileobj=io.BufferedReader(counted))
     stream = Unpacked(zipped, packed=counted, limits=limits)
-    return beheaded(source, stream, name=source.name.removesuffix(".gz")), stream
+    return unpacked_source(source, stream, name=source.name.removesuffix(".gz"))
 
 
-def beheaded(source: Source, stream: Unpacked, *, name: str) -> Source:
+def unpacked_source(source: Source, stream: Unpacked, *, name: str) -> Source:
     """A source over unpacked bytes, its head looked at.
 
     Raises:

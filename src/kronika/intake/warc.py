@@ -1,0 +1,166 @@
+"""Web archives: each successful answer that is HTML, text or PDF is a page.
+
+Records before a damage are read; the damage is then one refusal of the archive.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from kronika.errors import IntakeError
+from kronika.intake.feed_dates import in_utc
+from kronika.intake.source import Source, capture_of, too_large, too_many
+from kronika.intake.unpacking import DAMAGES, Unpacked, unpacked, unpacked_source
+from kronika.model.documents import Capture
+from kronika.model.protocols import OnError
+from kronika.settings import Limits
+
+COMPONENT = "intake.warc"
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf"})
+
+
+def records(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]:
+    """A capture for each response or resource record that is a page, named by its record id.
+
+    Raises:
+        IntakeError: fastwarc is not installed, the archive is damaged (after the records
+            before the damage), or it has more records than the limit.
+    """
+    archive = _iterator(source)
+    seen = pages = 0
+    while True:
+        try:
+            record = next(archive, None)
+        except (OSError, ValueError) as error:
+            raise source.refusal(_damaged(seen, error), component=COMPONENT) from error
+        if record is None:
+            break
+        seen += 1
+        if seen > limits.max_members:
+            raise source.refusal(too_many(limits, "records"), component=COMPONENT)
+        try:
+            capture = _capture(source, record, limits)
+        except IntakeError as error:
+            on_error("intake", error.path, error)
+            continue
+        if capture is not None:
+            pages += 1
+            yield capture
+    if not pages and not source.damage():
+        raise source.refusal(
+            f"an archive without pages: {seen:,} answers, none with status 200 that is HTML, "
+            "text or PDF; archive the pages again",
+            component=COMPONENT,
+        )
+
+
+def _iterator(source: Source) -> Any:  # noqa: ANN401 fastwarc has no types
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise source.refusal(
+            "a web archive, and fastwarc is not installed: pip install 'kronika[warc]'",
+            component=COMPONENT,
+        ) from error
+    wanted = WarcRecordType.response | WarcRecordType.resource
+    return iter(
+        ArchiveIterator(
+            source.stream,
+            record_types=wanted,
+            parse_http=True,
+            auto_decode="all",
+            quirks_mode=True,
+            stream_detect=False,
+        )
+    )
+
+
+def _damaged(seen: int, error: Exception) -> str:
+    return f"damaged after {seen:,} answers ({error}): those are read; get the archive again"
+
+
+def _capture(source: Source, record: Any, limits: Limits) -> Capture | None:  # noqa: ANN401
+    headers = record.headers
+    media_type = _media_type(record)
+    if media_type not in PAGE_TYPES or _status(record) != 200:
+        return None
+    name = (record.record_id or "").removeprefix("<").removesuffix(">")
+    one = replace(
+        source,
+        path=f"{source.path}#{name.removeprefix('urn:uuid:') or record.stream_pos}",
+        url=(headers.get("WARC-Target-URI") or "").strip("<>") or None,
+        media_type=media_type,
+        charset=record.http_charset if record.is_http else None,
+        fetched_at=in_utc(headers.get("WARC-Date")),
+    )
+    try:
+        body = record.reader.read(limits.max_bytes + 1)
+    except DAMAGES as error:
+        raise one.refusal(f"damaged record ({error}); archive the page again") from error
+    if len(body) > limits.max_bytes:
+        raise one.refusal(too_large(limits), component=COMPONENT)
+    if not body:
+        return None
+    return capture_of(one, body)
+
+
+def _media_type(record: Any) -> str:  # noqa: ANN401
+    stated = record.http_content_type if record.is_http else record.headers.get("Content-Type")
+    return (stated or "").split(";")[0].strip().lower()
+
+
+def _status(record: Any) -> int:  # noqa: ANN401
+    if not record.is_http:
+        return 200
+    return int(record.http_headers.status_code or 0) if record.http_headers else 0
+
+
+def archived(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]:
+    """The pages of a WACZ file: of each WARC in its folder `archive`.
+
+    Raises:
+        IntakeError: another kind of zip file, encrypted, damaged, or not on disk.
+    """
+    if not source.stream.seekable():
+        raise source.refusal(
+            "a WACZ or zip archive cannot be read from a stream: save it and name the file"
+        )
+    try:
+        with zipfile.ZipFile(source.stream) as box:
+            names = sorted(n for n in box.namelist() if _is_warc(n))
+            if not names:
+                raise source.refusal(
+                    "a zip archive or Office document, not a WACZ (no archive/*.warc.gz): "
+                    "unpack it and name the folder, or save the document as PDF or HTML"
+                )
+            for name in names[: limits.max_members]:
+                yield from _member(source, box.getinfo(name), box, limits, on_error)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise source.refusal(
+            f"a damaged or encrypted zip archive ({error}); get it again", component=COMPONENT
+        ) from error
+
+
+def _is_warc(name: str) -> bool:
+    return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
+
+
+def _member(
+    source: Source, info: zipfile.ZipInfo, box: zipfile.ZipFile, limits: Limits, on_error: OnError
+) -> Iterator[Capture]:
+    """The pages of one WARC of the box; its damage is one refusal, the next WARC is read."""
+    path = f"{source.path}#{info.filename}"
+    try:
+        with box.open(info) as packed:
+            stream = Unpacked(
+                cast("zipfile.ZipExtFile", packed), packed=info.compress_size, limits=limits
+            )
+            inner = unpacked_source(replace(source, path=path), stream, name=info.filename)
+            if inner.head.startswith(b"\x1f\x8b"):
+                inner = unpacked(inner, limits)
+            yield from records(inner, limits, on_error)
+            if stream.damage or inner.damage():
+                raise inner.refusal(stream.damage or inner.damage(), component=COMPONENT)
+    except IntakeError as error:
+        on_error("intake", error.path, error)
