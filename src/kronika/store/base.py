@@ -1,0 +1,57 @@
+"""What a store answers with."""
+
+from dataclasses import dataclass
+
+from kronika.model.assertions import Assertion
+from kronika.model.documents import Document
+from kronika.model.records import Chronicle, Claim, Designation, Entity, Event
+from kronika.store.snippets import Snippet
+
+Record = Document | Event | Claim | Entity | Designation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that was asked for by its id, with the document and the assertions it rests on.
+
+    `kind` is document, event, claim, entity or designation. `also` holds the ids of the
+    records in other documents that are judged to be the same.
+    """
+
+    kind: str
+    record: Record
+    chronicle: Chronicle
+    assertions: tuple[Assertion, ...]
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that answers a search; `events` are the ids of its events that were meant.
+
+    `snippet` is None when no words were searched for. `score` orders hits of one search, less
+    is better, and means nothing beyond that.
+    """
+
+    document_id: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    path: str | None
+    score: float
+    snippet: Snippet | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What `forget` took away: the document's id, how many assertions went with it.
+
+    `scrubbed` is False when another program kept the file open, so that old words may stay
+    in it until `forget` or a backup-and-replace is run with the store to itself.
+    """
+
+    document_id: str
+    headline: str | None
+    assertions: int
+    scrubbed: bool

@@ -1,0 +1,49 @@
+"""A document taken out of the store, with everything that rests on it alone."""
+
+from sqlalchemy import Connection, RowMapping, delete, func, or_, select
+
+from kronika.store import tables
+from kronika.store.backends import Backend
+
+
+def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) -> int:
+    """Delete every row that rests on the document of `row` alone; how many assertions went."""
+    number = row["number"]
+    held = tables.assertions.c.document == number
+    count = connection.execute(select(func.count()).where(held)).scalar() or 0
+    _forget_judgements(connection, number)
+    backend.drop_words(connection, number)
+    for table in (
+        tables.assertions, tables.refusals, tables.records, tables.event_index,
+        tables.names_index, tables.blocks,
+    ):  # fmt: skip
+        connection.execute(delete(table).where(table.c.document == number))
+    connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
+    _forget_unshared(connection, row)
+    return int(count)
+
+
+def _forget_judgements(connection: Connection, number: int) -> None:
+    """Judgements about records that no other document holds."""
+    own, others = tables.records.alias(), tables.records.alias()
+    elsewhere = select(others.c.id).where(others.c.document != number)
+    subjects = select(own.c.id).where(own.c.document == number, own.c.id.not_in(elsewhere))
+    old = select(tables.assertions.c.subject).where(tables.assertions.c.document == number)
+    sides = (tables.judgements.c.left, tables.judgements.c.right)
+    about = or_(*(s.in_(subjects) for s in sides), *(s.in_(old) for s in sides))
+    connection.execute(delete(tables.judgements).where(about))
+
+
+def _forget_unshared(connection: Connection, row: RowMapping) -> None:
+    """The bytes and the notes about the path, when no other document came from there."""
+    documents, captures = tables.documents, tables.captures
+    for column, table, key in (
+        ("capture_id", captures, captures.c.id),
+        ("path", tables.refusals, tables.refusals.c.path),
+    ):
+        value = row[column]
+        if value is None:
+            continue
+        shared = select(documents.c.number).where(documents.c[column] == value).limit(1)
+        if connection.execute(shared).first() is None:
+            connection.execute(delete(table).where(key == value))

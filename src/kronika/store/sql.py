@@ -1,0 +1,281 @@
+"""The store: documents, assertions and judgements in a database, records as views over them."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, select
+
+from kronika.model.assertions import Assertion
+from kronika.model.documents import Capture, Document
+from kronika.model.judgements import Judgement
+from kronika.model.readings import Refusal
+from kronika.model.records import Chronicle
+from kronika.model.views import chronicle
+from kronika.store import judging, lookup, search, tables, writing
+from kronika.store.backends import Backend
+from kronika.store.base import Forgotten, Found, Hit
+from kronika.store.failures import as_store_error
+from kronika.store.forgetting import forget_rows
+from kronika.store.index import reindex
+from kronika.store.narrowing import narrowed
+from kronika.store.selection import Selection
+
+_CHUNK = 64
+EVERYTHING = Selection()
+
+
+class SqlStore:
+    """A store in SQLite or PostgreSQL; use it as a context manager, or `close` it.
+
+    Every method is one transaction, or one for each step of an iterator: an iterator sees
+    each document whole, and never stands in the way of a writer.
+
+    Example:
+        >>> from kronika.store import open_store
+        >>> with open_store(":memory:") as store:
+        ...     store.put(Document("d1", "It rained."), ())
+        ...     store.put(Document("d1", "It rained."), ())
+        True
+        False
+    """
+
+    def __init__(self, backend: Backend, *, target: str) -> None:
+        self._backend, self._target = backend, target
+        self._guard = threading.RLock()  # a store in memory has one connection for all threads
+        self._shared = target == ":memory:"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._backend.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+        with as_store_error(self._target):
+            if self._shared:
+                with self._guard, self._begun(writing=writing) as connection:
+                    yield connection
+            else:
+                with self._begun(writing=writing) as connection:
+                    yield connection
+
+    @contextmanager
+    def _begun(self, *, writing: bool) -> Iterator[Connection]:
+        with self._backend.engine.connect() as connection:
+            if writing:
+                connection = connection.execution_options(writing=True)
+            with connection.begin():
+                if writing:
+                    self._backend.lock(connection)
+                yield connection
+
+    def put(
+        self, document: Document, assertions: Iterable[Assertion],
+        refused: Iterable[Refusal] = (), *, ran: Iterable[str] = (),
+        capture: Capture | None = None,
+    ) -> bool:  # fmt: skip
+        """Keep one document with all that rests on it, whole or not at all.
+
+        Older assertions of the components that made `assertions`, or are named in `ran`
+        (component@version) because they ran and found nothing, are marked as superseded;
+        those of people stay. Assertions whose words do not stand at their place are refused,
+        and counted. The same content twice changes nothing: False then, True when something
+        was new.
+
+        Raises:
+            StoreError: the database cannot keep it.
+        """
+        kept, wrong = writing.checked(document, assertions)
+        ran = tuple(ran)
+        refusals = (*refused, *wrong)
+        by_components = ran or refusals or any("@" in a.made_by for a in kept)
+        with self._transaction(writing=True) as connection:
+            number, new, new_text = writing.write_document(connection, document)
+            found = writing.write_assertions(connection, number, assertions=kept, ran=ran)
+            refused_more = bool(by_components) and writing.write_refusals(
+                connection, refusals, number=number, path=document.path
+            )
+            answered = document.path is not None and writing.write_refusals(
+                connection, (), path=document.path
+            )
+            captured = capture is not None and writing.write_capture(
+                connection, capture, document=document
+            )
+            if new_text:
+                self._backend.index_words(connection, number, text=document.text)
+            if new or found:
+                reindex(connection, number, chronicle=self._view(connection, number))
+        return new or found or refused_more or answered or captured
+
+    def refuse(self, path: str, refused: Iterable[Refusal]) -> None:
+        """Remember a page that could not be read; what was known of it before is replaced."""
+        with self._transaction(writing=True) as connection:
+            writing.write_refusals(connection, tuple(refused), path=path)
+
+    def _view(self, connection: Connection, number: int) -> Chronicle:
+        found, rows = lookup.whole(connection, number)
+        return chronicle(found, rows, lookup.refusals(connection, number))
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in the order of their coming."""
+        for numbers in self._numbered(None):
+            with self._transaction() as connection:
+                page = [lookup.document(connection, number) for number in numbers]
+            yield from page
+
+    def document(self, document_id: str) -> Document:
+        """One document by its full id.
+
+        Raises:
+            StoreError: there is none.
+        """
+        with self._transaction() as connection:
+            return lookup.document(connection, lookup.number_of(connection, document_id))
+
+    def capture(self, document_id: str) -> Capture | None:
+        """The bytes a document came from, when they were kept."""
+        with self._transaction() as connection:
+            return lookup.capture(connection, lookup.number_of(connection, document_id))
+
+    def assertions(self, document_id: str) -> tuple[Assertion, ...]:
+        """The assertions about one document that are not superseded."""
+        with self._transaction() as connection:
+            return lookup.whole(connection, lookup.number_of(connection, document_id))[1]
+
+    def chronicles(self, document_ids: Iterable[str] | None = None) -> Iterator[Chronicle]:
+        """What is known, one document at a time; for all, unread pages come last.
+
+        Raises:
+            StoreError: a named document is not there.
+        """
+        named = None if document_ids is None else tuple(document_ids)
+        for numbers in self._numbered(named):
+            with self._transaction() as connection:
+                page = [self._view(connection, number) for number in numbers]
+            yield from page
+        if named is None:
+            yield from self.unread()
+
+    def unread(self) -> tuple[Chronicle, ...]:
+        """The pages that could not be read, as chronicles without document."""
+        with self._transaction() as connection:
+            return lookup.unread(connection)
+
+    def _numbered(self, document_ids: Sequence[str] | None) -> Iterator[Sequence[int]]:
+        table = tables.documents.c
+        with self._transaction() as connection:
+            if document_ids is None:
+                every = select(table.number).order_by(table.number)
+                numbers = list(connection.execute(every).scalars())
+            else:
+                numbers = [lookup.number_of(connection, one) for one in document_ids]
+        return (numbers[i : i + _CHUNK] for i in range(0, len(numbers), _CHUNK))
+
+    def select(self, selection: Selection = EVERYTHING) -> Iterator[Chronicle]:
+        """What is known about the events that are meant, newest document first.
+
+        Raises:
+            UsageError: a date of the selection is none.
+        """
+        with self._transaction() as connection:
+            numbers = list(connection.execute(search.document_numbers(selection)).scalars())
+        for number in numbers:
+            with self._transaction() as connection:
+                whole = self._view(connection, number)
+                events = search.events_of(connection, number, selection=selection)
+            yield narrowed(whole, events) if selection.of_events else whole
+
+    def events(
+        self, selection: Selection = EVERYTHING, *, limit: int | None = None
+    ) -> tuple[Found, ...]:
+        """The events that are meant, latest first, those without a date last."""
+        with self._transaction() as connection:
+            rows: Sequence[Any] = connection.execute(
+                search.event_rows(selection, limit=limit)
+            ).all()
+            views = {n: self._view(connection, n) for n in dict.fromkeys(r.document for r in rows)}
+        by_id = {(n, e.id): e for n, view in views.items() for e in view.events}
+        return tuple(
+            Found("event", by_id[row.document, row.id], views[row.document], ()) for row in rows
+        )
+
+    def get(self, record_id: str) -> Found:
+        """The record whose id begins so, when only one does.
+
+        Raises:
+            StoreError: there is none, or more than one.
+        """
+        with self._transaction() as connection:
+            number, kind, full, also = lookup.resolve(connection, record_id)
+            view = self._view(connection, number)
+            rests_on = lookup.whole(connection, number)[1]
+        return lookup.found(view, rests_on, kind=kind, record_id=full, also=also)
+
+    def search(
+        self, query: str = "", selection: Selection = EVERYTHING, *, limit: int = 20
+    ) -> tuple[Hit, ...]:
+        """The documents that hold all words of `query` and fit the selection, best first.
+
+        No query is wrong: see `kronika.store.queries`.
+
+        Raises:
+            UsageError: a date of the selection is none.
+        """
+        with self._transaction() as connection:
+            return search.hits(
+                connection, self._backend, query=query, selection=selection, limit=limit
+            )
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement; one that is taken back is kept with the time of that."""
+        with self._transaction(writing=True) as connection:
+            judging.write(connection, judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order of their coming, retracted ones too."""
+        with self._transaction() as connection:
+            return judging.all_of(connection)
+
+    def forget(self, document_id: str) -> Forgotten:
+        """Remove a document with everything that rests on it alone, from the file too.
+
+        Raises:
+            StoreError: there is no such document.
+        """
+        with self._transaction(writing=True) as connection:
+            number = lookup.number_of(connection, document_id)
+            row = (
+                connection.execute(
+                    select(tables.documents).where(tables.documents.c.number == number)
+                )
+                .mappings()
+                .one()
+            )
+            count = forget_rows(connection, self._backend, row=row)
+        gone = Forgotten(row["id"], row["headline"], count, scrubbed=True)
+        with as_store_error(self._target):
+            return replace(gone, scrubbed=self._backend.scrub())
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the whole store to a new SQLite file, while others read and write.
+
+        Raises:
+            StoreError: `target` exists, or cannot be written.
+        """
+        from kronika.store.backup import backup
+
+        with as_store_error(str(target)):
+            backup(self._backend, Path(target))

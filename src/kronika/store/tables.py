@@ -1,0 +1,120 @@
+"""The tables of the store: one set for SQLite and PostgreSQL.
+
+`captures`, `documents`, `blocks`, `assertions`, `judgements` and `refusals` are the record.
+`records`, `event_index` and `names_index` are derived from them in the same transaction and
+can be made again; the full-text index (`document_words`) differs by database and is made by
+the migrations.
+"""
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)  # fmt: skip
+
+HEAD = "0001"
+"""The newest schema that this version of Kronika knows."""
+
+metadata = MetaData()
+
+
+def _document(*, nullable: bool = False, primary_key: bool = False) -> Column[int]:
+    return Column(
+        "document", Integer, ForeignKey("documents.number", ondelete="CASCADE"),
+        nullable=nullable, primary_key=primary_key,
+    )  # fmt: skip
+
+
+captures = Table(
+    "captures", metadata,
+    Column("id", Text, primary_key=True),
+    Column("path", Text), Column("url", Text), Column("media_type", Text),
+    Column("charset", Text), Column("fetched_at", Text),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+documents = Table(
+    "documents", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("capture_id", Text), Column("path", Text), Column("url", Text),
+    Column("headline", Text), Column("published", Text), Column("published_basis", Text),
+    Column("published_raw", Text), Column("modified", Text), Column("page_clock", Text),
+    Column("not_before", Text), Column("not_after", Text), Column("language", Text),
+    Column("outlet", Text), Column("authors", Text, nullable=False),
+    Column("credits", Text, nullable=False), Column("canonical_url", Text),
+    Column("made_by", Text, nullable=False),
+    Column("first_day", Text), Column("last_day", Text), Column("outlet_words", Text),
+    Column("added_at", Text, nullable=False), Column("changed_at", Text, nullable=False),
+    Index("documents_first_day", "first_day"), Index("documents_capture", "capture_id"),
+)  # fmt: skip
+blocks = Table(
+    "blocks", metadata,
+    _document(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+)  # fmt: skip
+assertions = Table(
+    "assertions", metadata,
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False),
+    Column("subject", Text, nullable=False), Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False), Column("raw", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False), Column("block", Integer),
+    Column("stance", Text, nullable=False), Column("claim_id", Text),
+    Column("confidence", Float, nullable=False), Column("made_by", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("superseded_at", Text), Column("superseded_by", Text),
+    Index("assertions_document", "document", "position"),
+)  # fmt: skip
+judgements = Table(
+    "judgements", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("left", Text, nullable=False), Column("right", Text, nullable=False),
+    Column("verdict", Text, nullable=False), Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False), Column("score", Float),
+    Column("reasons", Text, nullable=False), Column("retracted_at", Text),
+    Index("judgements_left", "left"), Index("judgements_right", "right"),
+)  # fmt: skip
+refusals = Table(
+    "refusals", metadata,
+    Column("number", Integer, primary_key=True),
+    _document(nullable=True),
+    Column("path", Text), Column("component", Text, nullable=False),
+    Column("reason", Text, nullable=False), Column("count", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("refusals_document", "document"), Index("refusals_path", "path"),
+)  # fmt: skip
+records = Table(
+    "records", metadata,
+    _document(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False), Column("record_id", Text, nullable=False),
+    Index("records_id", "id"), Index("records_record_id", "record_id"),
+)  # fmt: skip
+event_index = Table(
+    "event_index", metadata,
+    _document(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("first_day", Text), Column("last_day", Text),
+    Index("event_index_type", "type"), Index("event_index_first_day", "first_day"),
+)  # fmt: skip
+names_index = Table(
+    "names_index", metadata,
+    Column("number", Integer, primary_key=True),
+    _document(),
+    Column("record", Text, nullable=False), Column("role", Text, nullable=False),
+    Column("name", Text, nullable=False), Column("words", Text, nullable=False),
+    Column("country", Text),
+    Index("names_index_document", "document"),
+)  # fmt: skip
