@@ -38,8 +38,8 @@ class SqlStore:
     Example:
         >>> from kronika.store import open_store
         >>> with open_store(":memory:") as store:
-        ...     store.put(Document("d1", "It rained."), ())
-        ...     store.put(Document("d1", "It rained."), ())
+        ...     store.put(Document("d1", "It rained.", ()), ())
+        ...     store.put(Document("d1", "It rained.", ()), ())
         True
         False
     """
