@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kronika.intake.feed_dates import feed_date
+from kronika.intake.instants import parse_instant
 from kronika.intake.source import Source, bounded, merged, too_many
 from kronika.intake.tables import refuse_row
 from kronika.model.documents import Capture, Given
@@ -53,7 +53,7 @@ def _capture(
         return None
     title = entry.get("title", "").strip() or None
     stated = Given(
-        published=feed_date(entry.get("published")) if "published" in entry else None,
+        published=parse_instant(entry["published"]) if "published" in entry else None,
         published_basis="metadata",
         outlet=(feed.get("title") or "").strip() or None,
         url=entry.get("link") or None,

@@ -29,7 +29,7 @@ def rows(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]
         if not line.strip():
             continue
         try:
-            yield _capture(source, _object(line), number)
+            yield _capture(source, _object(line), number, on_error)
             bad = 0
         except (ValueError, RecursionError, IntakeError) as error:
             bad += 1
@@ -57,14 +57,15 @@ def listed(source: Source, limits: Limits, on_error: OnError) -> Iterator[Captur
     objects = found if isinstance(found, list) else [found]
     for number, item in enumerate(objects[: limits.max_members], 1):
         try:
-            yield _capture(source, _strings(item), number)
+            yield _capture(source, _strings(item), number, on_error)
         except (ValueError, IntakeError) as error:
             refuse_row(source, number, _reason(error), on_error)
 
 
-def _capture(source: Source, row: Mapping[str, str], number: int) -> Capture:
+def _capture(source: Source, row: Mapping[str, str], number: int, on_error: OnError) -> Capture:
     names = known_columns(row, source)
-    capture = row_capture(source, dict(zip(names, row.values(), strict=True)), number)
+    known = dict(zip(names, row.values(), strict=True))
+    capture = row_capture(source, known, number, on_error=on_error)
     if capture is None:
         raise ValueError("has no text; leave it out")
     return capture

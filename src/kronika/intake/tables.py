@@ -3,10 +3,13 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from kronika.intake.encoding import codec_name, refuse_binary
+from kronika.intake.instants import parse_instant
 from kronika.intake.kinds import byte_order_mark
 from kronika.intake.source import Source, merged, too_large, too_many
 from kronika.model.documents import Capture, Given
@@ -25,6 +28,12 @@ COLUMNS = {
     "language": ("language", "lang"),
 }  # fmt: skip
 """Names of columns that are understood, in order of preference, case and spaces aside."""
+STATED = ("outlet", "url", "headline", "language")
+WRITTEN_DATES = (
+    "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d",
+    "%d.%m.%Y", "%Y%m%d",
+)  # fmt: skip
+"""Forms besides ISO 8601 that mean one day only (05/06/2016 does not)."""
 
 
 def rows(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]:
@@ -63,7 +72,7 @@ def _lines(source: Source, stream: io.TextIOWrapper, limits: Limits) -> Iterator
 def _row(
     source: Source, row: Mapping[str, str], number: int, on_error: OnError
 ) -> Iterator[Capture]:
-    capture = row_capture(source, row, number)
+    capture = row_capture(source, row, number, on_error=on_error)
     if capture is None:
         refuse_row(source, number, "has no text; leave it out", on_error)
     else:
@@ -81,7 +90,9 @@ def replace_path(source: Source, row: object) -> Source:
     return replace(source, path=f"{source.path}#{row}")
 
 
-def row_capture(source: Source, row: Mapping[str, str], number: int) -> Capture | None:
+def row_capture(
+    source: Source, row: Mapping[str, str], number: int, *, on_error: OnError
+) -> Capture | None:
     """The capture of one row, None when it has no text; `row` has known names only.
 
     The row is named by its id, else by its number, counted from 1 without the header.
@@ -90,12 +101,18 @@ def row_capture(source: Source, row: Mapping[str, str], number: int) -> Capture 
     words = row.get(kind, "")
     if not words.strip():
         return None
-    stated = {
-        name: row[name].strip() or None
-        for name in ("published", "outlet", "url", "headline", "language")
-        if name in row
-    }
-    given = merged(source.given, Given(**stated))  # type: ignore[arg-type]  # names of strings
+    published = row.get("published", "").strip()
+    outlet, url, headline, language = (row.get(name, "").strip() or None for name in STATED)
+    stated = Given(written_date(published), outlet, url, headline, language)
+    if published and stated.published is None:
+        refuse_row(
+            source,
+            number,
+            f"the date {published[:60]!r} is not understood, the page is read without it: "
+            "write it as 2016-04-19 or 2016-04-19T08:30+03:00",
+            on_error,
+        )
+    given = merged(source.given, stated)
     body = words.encode("utf-8", errors="replace")
     return Capture(
         id="c_" + hashlib.sha256(body).hexdigest(),
@@ -106,6 +123,24 @@ def row_capture(source: Source, row: Mapping[str, str], number: int) -> Capture 
         charset="utf-8",
         given=given,
     )
+
+
+def written_date(words: str) -> str | None:
+    """A date of a table as ISO 8601 with the precision and zone that are written, or None.
+
+    Example:
+        >>> written_date("19 April 2016"), written_date("2016-04"), written_date("05/06/2016")
+        ('2016-04-19', '2016-04', None)
+    """
+    if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", words):
+        return words
+    found = parse_instant(words)
+    for form in () if found else WRITTEN_DATES:
+        try:
+            return datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007 a day alone
+        except ValueError:
+            continue
+    return found
 
 
 def known_columns(header: Iterable[str], source: Source) -> list[str]:

@@ -6,10 +6,11 @@ Records before a damage are read; the damage is then one refusal of the archive.
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from kronika.errors import IntakeError
-from kronika.intake.feed_dates import in_utc
+from kronika.intake.instants import parse_instant
 from kronika.intake.source import Source, capture_of, too_large, too_many
 from kronika.intake.unpacking import DAMAGES, Unpacked, unpacked, unpacked_source
 from kronika.model.documents import Capture
@@ -92,7 +93,7 @@ def _capture(source: Source, record: Any, limits: Limits) -> Capture | None:  # 
         url=(headers.get("WARC-Target-URI") or "").strip("<>") or None,
         media_type=media_type,
         charset=record.http_charset if record.is_http else None,
-        fetched_at=in_utc(headers.get("WARC-Date")),
+        fetched_at=_in_utc(headers.get("WARC-Date") or ""),
     )
     try:
         body = record.reader.read(limits.max_bytes + 1)
@@ -103,6 +104,15 @@ def _capture(source: Source, record: Any, limits: Limits) -> Capture | None:  # 
     if not body:
         return None
     return capture_of(one, body)
+
+
+def _in_utc(raw: str) -> str | None:
+    """An instant in UTC to the second; None when it says no zone."""
+    found = parse_instant(raw)
+    moment = datetime.fromisoformat(found) if found else None
+    if moment is None or moment.tzinfo is None:
+        return None
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _media_type(record: Any) -> str:  # noqa: ANN401
