@@ -1,0 +1,200 @@
+"""The words that an attribution is about: before it, behind it, or between marks."""
+
+from collections.abc import Sequence
+
+from kronika.codebook.speech import Speech
+from kronika.reading.quotes.drafts import Attribution, Directness
+from kronika.reading.quotes.grammar import (
+    COMMAS,
+    CONJUNCTIONS,
+    DASHES,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    MARKS,
+    STOPS,
+    VENUES,
+)
+from kronika.reading.quotes.paragraphs import Word
+
+_ADDRESSED = frozenset("reporters journalists parliament lawmakers viewers media news a the an".split())
+_BEFORE = frozenset({"and", "but", "while", "whereas", "as", "or", "though", "although"})
+_MIN_WORDS = 2
+_REACH = 14
+
+Span = tuple[int, int]
+
+
+def forward(
+    words: Sequence[Word], found: Attribution, *, following: Attribution | None, speech: Speech
+) -> Span | None:
+    """Word indices of what is said behind the cue, or None."""
+    start, marked = _opening(words, found, speech=speech)
+    end = _boundary(words, start, following=following)
+    start, end = trimmed(words, start, end)
+    if end - start < 1 or _participle(words, start, speech=speech):
+        return None
+    if _is_quoted(words, start) or marked:
+        return start, end
+    return (start, end) if _allowed(words, start, end, found=found, speech=speech) else None
+
+
+def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tuple[int, bool]:
+    """Where what is said begins, and whether "that" or a colon opens it."""
+    at = found.last if found.inverted or found.cue.form in {"according", "noun"} else found.cue.last
+    if found.quoted_by is not None and found.speaker is not None:
+        at = max(at, found.cue.last)
+    that = _that(words, at, speech=speech)
+    if that is not None:
+        return that + 1, True
+    if found.cue.words in speech.told or found.cue.verb.lemma in {"tell", "inform", "remind", "assure"}:
+        at = _past_addressee(words, at)
+    at = _past_setting(words, at)
+    colon = at < len(words) and words[at].lower in {":", "：", "：“"}
+    return at, colon
+
+
+def _that(words: Sequence[Word], at: int, *, speech: Speech) -> int | None:
+    """The "that" that opens the content, if nothing but settings stands before it."""
+    for i in range(at, min(len(words), at + _REACH)):
+        word = words[i]
+        if word.quote is not None or word.lower in FINITE or word.lower in STOPS - {"-"}:
+            return None
+        if word.lower in speech.that:
+            return i
+        if word.lower in speech.verbs and word.mention is None and i > at:
+            return None
+    return None
+
+
+def _past_addressee(words: Sequence[Word], at: int) -> int:
+    """Behind the one who is told: "told reporters", "told the Oman Daily"."""
+    while at < len(words) and words[at].lower in _ADDRESSED and words[at].quote is None:
+        at += 1
+    if at < len(words) and words[at].mention is not None:
+        mention = words[at].mention
+        while at < len(words) and words[at].mention == mention:
+            at += 1
+    elif at and at < len(words) and words[at - 1].lower in DETERMINERS:
+        at += 1
+    return at
+
+
+def _past_setting(words: Sequence[Word], at: int) -> int:
+    """Behind "on Monday", "in a statement", "at a briefing in Muscat"."""
+    moved = True
+    while moved and at < len(words):
+        moved = False
+        lower = words[at].lower
+        if words[at].quote is not None:
+            break
+        if lower in {"in", "on", "at", "during", "via", "to", "earlier", "last", "late"} | DAYS:
+            stop = _setting_end(words, at)
+            moved, at = stop > at, stop
+    return at
+
+
+def _setting_end(words: Sequence[Word], at: int) -> int:
+    end = at
+    for i in range(at, min(len(words), at + 8)):
+        lower = words[i].lower
+        if lower in COMMAS or lower in STOPS or words[i].quote is not None or lower in FINITE:
+            break
+        if lower in VENUES or lower in DAYS or (lower.isdigit() and end > at):
+            end = i + 1
+    return end
+
+
+def _boundary(words: Sequence[Word], start: int, *, following: Attribution | None) -> int:
+    """Where what is said ends: before the next attribution that is not part of it."""
+    end = len(words)
+    if following is None:
+        return end
+    first = following.first
+    if first > start and words[first - 1].lower in _BEFORE | COMMAS | {";"}:
+        return first
+    if following.shared and following.cue.left >= start:
+        return following.cue.left + 1
+    return end
+
+
+def trimmed(words: Sequence[Word], start: int, end: int) -> Span:
+    """The span without commas, stops and conjunctions at its edges; its marks stay."""
+    while start < end and (words[start].lower in COMMAS | STOPS):
+        start += 1
+    while end > start and words[end - 1].quote is None and (
+        words[end - 1].lower in COMMAS | STOPS or words[end - 1].lower in _BEFORE
+    ):
+        end -= 1
+    return start, end
+
+
+def _participle(words: Sequence[Word], start: int, *, speech: Speech) -> bool:
+    form = speech.verbs.get(words[start].lower)
+    return form is not None and form.forms == {"ing"} and words[start].quote is None
+
+
+def _is_quoted(words: Sequence[Word], start: int) -> bool:
+    if words[start].quote is not None:
+        return True
+    return (
+        words[start].lower in MARKS and start + 1 < len(words) and words[start + 1].quote is not None
+    )
+
+
+def _allowed(
+    words: Sequence[Word], start: int, end: int, *, found: Attribution, speech: Speech
+) -> bool:
+    """Whether bare words behind the verb can be what is said."""
+    takes = found.cue.verb.takes
+    if takes in {"object", "stance"}:
+        return True
+    if end - start < _MIN_WORDS:
+        return False
+    if found.cue.form == "according":
+        return True
+    return takes == "clause" and _has_verb(words, start, end, speech=speech)
+
+
+def _has_verb(words: Sequence[Word], start: int, end: int, *, speech: Speech) -> bool:
+    for i in range(start, end):
+        lower = words[i].lower
+        if words[i].quote is not None or lower in FINITE:
+            return True
+        if i > start and words[i].mention is None and lower in speech.verbs:
+            return True
+        if i > start and words[i].mention is None and len(lower) > 4 and lower.endswith("ed"):
+            return True
+    return speech.language != "en"
+
+
+def backward(
+    words: Sequence[Word], found: Attribution, *, floor: int, speech: Speech
+) -> Span | None:
+    """Word indices of what is said before the attribution ("…, X said"), or None."""
+    first = found.first
+    if first <= floor or found.shared:
+        return None
+    before = words[first - 1]
+    parted = before.lower in COMMAS | MARKS | DASHES | {"?", "!"} or before.quote is not None
+    if found.cue.form in {"according", "by"}:
+        parted = True
+    if not parted and not found.inverted:
+        return None
+    start, end = trimmed(words, floor, first)
+    quoted = any(w.quote is not None for w in words[start:end])
+    if not quoted and (end - start < 3 or words[start].lower in CONJUNCTIONS - {"that", "and", "but", "after", "before", "since"}):
+        return None
+    if not quoted and found.cue.form != "by" and not _has_verb(words, start, end, speech=speech):
+        return None
+    return start, end
+
+
+def directness(words: Sequence[Word], span: Span) -> Directness:
+    """Whether all, some or none of the words stand in marks (a term in marks does not count)."""
+    inner = [w for w in words[span[0] : span[1]] if w.lower not in MARKS | COMMAS | STOPS]
+    quoted = sum(w.quote is not None for w in inner)
+    if quoted and quoted >= len(inner) - 1:
+        return "direct"
+    longest = max((sum(w.quote == q for w in inner) for q in {w.quote for w in inner} - {None}), default=0)
+    return "mixed" if longest > 3 else "indirect"

@@ -1,0 +1,277 @@
+"""Who stands before or after a cue: a name, a pronoun, a described speaker, several together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kronika.codebook.speech import Speech
+from kronika.model.readings import Mention
+from kronika.reading.quotes.grammar import (
+    COMMAS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    LINKS,
+    MARKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+)
+from kronika.reading.quotes.paragraphs import Word
+
+SPEAKING = frozenset("state agency force unit group person igo organisation company media".split())
+_MAX_PHRASE = 16
+_MAX_APPOSITION = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words `first`..`last` (half-open, indices of a unit) that name or describe a speaker.
+
+    `start`..`end` is the best span of the text for the speaker; `mention` its index, or None
+    for words that are no mention yet; `kind` is a kind of entity or "pronoun" or "document".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    mention: int | None
+    kind: str
+
+
+class Finder:
+    """Finds speakers in one unit."""
+
+    def __init__(self, words: Sequence[Word], mentions: Sequence[Mention], speech: Speech) -> None:
+        self.words = words
+        self.mentions = mentions
+        self.speech = speech
+
+    def before(self, left: int) -> Speaker | None:
+        """The speaker whose words end at word `left`, appositions included."""
+        while left >= 0 and self.words[left].lower in {")", "]"}:
+            left = self._opening(left) - 1
+        if left < 0 or self.words[left].quote is not None:
+            return None
+        word = self.words[left]
+        if word.lower in COMMAS or word.lower in {"—", "–"}:
+            return self._before_apposition(left)
+        if word.lower in {"who", "which", "that"}:
+            return self.before(left - 1 - (self.words[max(0, left - 1)].lower in COMMAS))
+        if word.lower in PRONOUNS:
+            return self._pronoun(left)
+        return self._phrase_before(left)
+
+    def after(self, right: int, *, limit: int = 14) -> Speaker | None:
+        """The speaker whose words begin at word `right` ("said X, post")."""
+        if right >= len(self.words) or self.words[right].quote is not None:
+            return None
+        while right < len(self.words) and self.words[right].lower == ".":
+            right += 1  # a stray stop after the verb
+        if right < len(self.words) and self.words[right].lower in PRONOUNS:
+            return self._pronoun(right)
+        stop = right
+        while stop < len(self.words) and stop < right + limit and self._inside(stop):
+            stop += 1
+        return self._best(right, stop)
+
+    def _pronoun(self, at: int) -> Speaker:
+        word = self.words[at]
+        return Speaker(at, at + 1, word.start, word.end, word.mention, "pronoun")
+
+    def _opening(self, left: int) -> int:
+        at = left
+        while at > 0 and self.words[at].lower not in {"(", "["}:
+            at -= 1
+        return at
+
+    def _before_apposition(self, comma: int) -> Speaker | None:
+        """"X, deputy head of Y," and "X, who met Y on Monday,": X."""
+        for at in range(comma - 1, max(-1, comma - _MAX_APPOSITION), -1):
+            if self.words[at].quote is not None or self.words[at].lower in STOPS - {"–", "-", "—"}:
+                return None
+            if self.words[at].lower not in COMMAS | {"—", "–"} or not at:
+                continue
+            found = self._phrase_before(at - 1)
+            if found and self._described(at + 1, comma, kind=found.kind):
+                return Speaker(
+                    found.first, comma, found.start, found.end, found.mention, found.kind
+                )
+        return self._phrase_before(comma - 1) if self._interrupted(comma) else None
+
+    def _interrupted(self, comma: int) -> bool:
+        return comma + 1 < len(self.words) and self.words[comma + 1].lower in {"however", "too"}
+
+    def _described(self, first: int, last: int, *, kind: str) -> bool:
+        """Whether the words between two commas tell who the speaker before them is."""
+        if first >= last:
+            return False
+        opening = self.words[first].lower
+        if opening in {"who", "whose", "which", "speaking", "however", "meanwhile", "too", "himself", "herself",
+                       "along", "together", "in", "on", "at", "citing", "quoting", "asked", "when", "by"}:
+            return True
+        if opening in {"and", "but", "while", "as", "that", "because", "although"}:
+            return False
+        if any(w.lower in self.speech.verbs and w.mention is None for w in self.words[first:last]):
+            return kind == "person" and opening in {"the", "a", "an"}
+        return kind == "person" or self.words[first].text.isdigit() or opening in {"a", "an", "the"}
+
+    def _phrase_before(self, left: int) -> Speaker | None:
+        """The noun phrase that ends at word `left`."""
+        if left < 0 or self.words[left].quote is not None:
+            return None
+        if self.words[left].lower in {")", "]"}:
+            left = self._opening(left) - 1
+        first = left + 1
+        while first > 0 and left - first < _MAX_PHRASE and self._inside(first - 1):
+            first -= 1
+        return self._best(self._trim(first, left + 1), left + 1)
+
+    def _trim(self, first: int, last: int) -> int:
+        """Drops leading links ("of", "and"), which belong to what stands before the phrase."""
+        while first < last and self.words[first].mention is None and (
+            self.words[first].lower in LINKS | PREPOSITIONS | {"'s", "’s"}
+        ):
+            first += 1
+        return first
+
+    def _inside(self, at: int) -> bool:
+        """Whether a word may stand inside a noun phrase."""
+        word = self.words[at]
+        if word.quote is not None:
+            return False
+        if word.mention is not None:
+            return True
+        lower = word.lower
+        if lower in COMMAS or lower in STOPS - {"-"} or lower in MARKS or lower in "()[]":
+            return False
+        if lower in LINKS or lower in {"'s", "’s", "'", "’"}:
+            return True
+        if lower in CONJUNCTIONS or lower in FINITE or lower in PREPOSITIONS or lower in PRONOUNS:
+            return False
+        verb = self.speech.verbs.get(lower)
+        return verb is None or not verb.forms & {"past"}
+
+    def _best(self, first: int, last: int) -> Speaker | None:
+        """The speaker that the phrase `first`..`last` names or describes."""
+        if first >= last:
+            return None
+        head = self._head(first, last)
+        person = self._last_person(first, last)
+        if person is not None and (head is None or head < person):
+            return self._named(first, last, at=person)
+        together = self._together(first, last, head=head)
+        if together:
+            return together
+        if head is None:
+            return None
+        if self.words[head].mention is not None and self._speaks(self.words[head].mention):
+            return self._named(first, last, at=head)
+        return self._described_speaker(first, last, head=head)
+
+    def _head(self, first: int, last: int) -> int | None:
+        """The last word before the first preposition of the phrase."""
+        at, start = first, first
+        while at < last:
+            word = self.words[at]
+            if word.mention is None and word.lower in LINKS - {"and", "&"} and at > start:
+                break
+            at += 1
+        head = at - 1
+        while head >= start and self.words[head].lower in {"'s", "’s", "'", "’", "here", "today"}:
+            head -= 1
+        return head if head >= start else None
+
+    def _last_person(self, first: int, last: int) -> int | None:
+        """A person named at the end of the phrase, not as the object of a preposition."""
+        at = last - 1
+        found = self.words[at].mention
+        if found is None or self.mentions[found].kind != "person":
+            return self._first_person(first, last)
+        start = at
+        while start > first and self.words[start - 1].mention == found:
+            start -= 1
+        post = self.mentions[found].post
+        while start > first and post and self.words[start - 1].start >= post[0]:
+            start -= 1
+        before = self.words[start - 1].lower if start > first else ""
+        if before in {"of", "for", "from", "to", "with", "and", "'s", "’s", "by"} and start > first:
+            return None if before != "and" else self._first_person(first, last)
+        return at
+
+    def _first_person(self, first: int, last: int) -> int | None:
+        """A person at the very beginning of the phrase ("Ana Ruiz of the institute")."""
+        for at in range(first, last):
+            found = self.words[at].mention
+            if found is None and self.words[at].lower in LINKS:
+                return None
+            if found is not None and self.mentions[found].kind == "person":
+                after = self.words[at + 1].lower if at + 1 < last else ""
+                if after in {"'s", "’s", "and"} or self.words[min(at + 1, last - 1)].mention == found:
+                    continue
+                return at if after in LINKS else None
+        return None
+
+    def _speaks(self, mention: int | None) -> bool:
+        if mention is None:
+            return False
+        found = self.mentions[mention]
+        return found.kind in SPEAKING or (found.kind == "place" and found.form == "metonym")
+
+    def _named(self, first: int, last: int, *, at: int) -> Speaker:
+        index = self.words[at].mention
+        mention = self.mentions[index or 0]
+        return Speaker(first, last, mention.start, mention.end, index, mention.kind)
+
+    def _together(self, first: int, last: int, *, head: int | None) -> Speaker | None:
+        """"Oman and Qatar", "the army and police of Oman": one collective speaker."""
+        ands = [i for i in range(first + 1, last - 1) if self._joins(i)]
+        if not ands or head is None:
+            return None
+        left, right = self._best(first, ands[0]), self._best(ands[-1] + 1, last)
+        if left is None or right is None or "pronoun" in {left.kind, right.kind}:
+            return None
+        if left.mention is not None and left.mention == right.mention:
+            return None
+        return Speaker(first, last, left.start, right.end, None, right.kind)
+
+    def _joins(self, at: int) -> bool:
+        word = self.words[at]
+        return word.lower in {"and", "&"} and word.mention is None
+
+    def _described_speaker(self, first: int, last: int, *, head: int) -> Speaker | None:
+        """"A spokesman for the ministry", "US officials": words that are no name."""
+        lower = self.words[head].lower
+        kind = self.speech.speakers.get(lower)
+        if kind is None and self.words[head].mention is not None:
+            kind = self.speech.speakers.get(lower.rstrip("s"))
+        if kind is None:
+            return None
+        start = first
+        while start < head and self.words[start].lower in DETERMINERS | {"-"}:
+            start += 1
+        if kind == "document":
+            return self._issuer(start, last) or Speaker(
+                first, last, self.words[start].start, self.words[head].end, None, kind
+            )
+        end = self._phrase_end(head, last)
+        return Speaker(first, last, self.words[start].start, self.words[end - 1].end, None, kind)
+
+    def _phrase_end(self, head: int, last: int) -> int:
+        """A described speaker keeps what tells whose he is ("of the ministry")."""
+        if last > head + 1 and self.words[head + 1].lower in {"of", "for", "at", "from"}:
+            end = last
+            while end > head + 1 and self.words[end - 1].lower in {"'s", "’s"} | LINKS:
+                end -= 1
+            return end
+        return head + 1
+
+    def _issuer(self, first: int, last: int) -> Speaker | None:
+        """Who stands in the name of a document: "a navy statement", "the report by X"."""
+        for at in range(last - 1, first - 1, -1):
+            index = self.words[at].mention
+            if index is not None and self._speaks(index):
+                before = self.words[at - 1].lower if at > first else ""
+                if self.mentions[index].form != "demonym" and before not in {"on", "about"}:
+                    return self._named(first, last, at=at)
+        return None
