@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from kronika.codebook.book import Codebook
 from kronika.errors import KronikaError
 from kronika.intake.captures import captures
 from kronika.intake.dispatch import documents
@@ -19,7 +20,6 @@ from kronika.model.protocols import Component, Store
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
 from kronika.model.views import chronicle
-from kronika.plugins import load_reader
 from kronika.reading.components import readings
 from kronika.records.assertions import assertions
 from kronika.settings import Limits
@@ -37,7 +37,7 @@ class Source:
 
 
 def read(
-    source: Source, *, reader: Sequence[Component] | None = None, store: Store | None = None
+    source: Source, *, codebook: Codebook, reader: Sequence[Component], store: Store | None = None
 ) -> Iterator[Chronicle]:
     """What each page says, one chronicle a page, kept in `store` when one is given.
 
@@ -45,7 +45,6 @@ def read(
     never stops the rest.
     """
     refused: deque[Chronicle] = deque()
-    components = load_reader("rules") if reader is None else reader
 
     def on_error(stage: str, item: object, error: Exception) -> None:
         refused.append(_refusal(stage, item, error))
@@ -55,16 +54,18 @@ def read(
         stdin=source.stdin, on_error=on_error,
     )  # fmt: skip
     pages = documents(caught, on_error=on_error)
-    for document, reading in readings(pages, components, on_error=on_error):
+    for document, reading in readings(pages, reader, on_error=on_error):
         yield from _drain(refused, store)
-        yield _kept(document, reading, store)
+        yield _kept(document, reading, codebook=codebook, store=store)
     yield from _drain(refused, store)
 
 
-def _kept(document: Document, reading: Reading, store: Store | None) -> Chronicle:
+def _kept(
+    document: Document, reading: Reading, *, codebook: Codebook, store: Store | None
+) -> Chronicle:
     """The chronicle of one document, whole in the store before anyone sees it."""
-    found, refused = assertions(document, reading)
-    refused = (*_no_article(document), *refused)
+    found, refused = assertions(document, reading, codebook=codebook)
+    refused = counted((*_no_article(document), *refused))
     if store is not None:
         store.put(document, found, refused)
     return chronicle(document, found, refused)

@@ -67,18 +67,20 @@ def _progress(job: Job, console: Console) -> Iterator[Chronicle]:
 
 
 def _chronicles(job: Job) -> Iterator[Chronicle]:
+    from kronika.codebook.book import load_codebook
     from kronika.pipeline import Source, read
     from kronika.plugins import load_reader
 
     source = Source(job.paths, given=job.given, fetch=job.fetch, stdin=sys.stdin.buffer)
-    reader = load_reader(job.reader)
+    codebook = load_codebook()
+    reader = load_reader(job.reader)(codebook)
     if job.db is None:
-        yield from read(source, reader=reader)
+        yield from read(source, codebook=codebook, reader=reader)
         return
     from kronika.store import open_store
 
     with open_store(str(job.db)) as store:
-        yield from read(source, reader=reader, store=store)
+        yield from read(source, codebook=codebook, reader=reader, store=store)
 
 
 def _print(job: Job, pages: list[Chronicle]) -> None:

@@ -122,7 +122,7 @@ def trimmed(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         words = text[block.start : block.end]
         start = block.start + len(words) - len(words.lstrip())
-        end = block.end - (len(words) - len(words.rstrip()))
+        end = start + len(words.strip())
         if start < end:
             kept.append(Block(block.kind, start, end))
     return tuple(kept)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kronika.codebook.states import States
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.model.evidence import Evidence
@@ -21,68 +22,106 @@ def chains(reading: Reading) -> dict[int, list[Mention]]:
     return grouped
 
 
-def display_name(document: Document, mentions: list[Mention]) -> str:
-    """The fullest proper name of a chain; of a chain without one, its first words."""
-    named = [m for m in mentions if m.named and m.form in _NAMING] or mentions
-    best = max(named, key=lambda m: (_NAMING.get(m.form, 0), m.end - m.start, -m.start))
-    return one_line(document.text[best.start : best.end])
-
-
 def one_line(words: str) -> str:
     """Words with each run of white space as one plain space."""
     return " ".join(words.split())
-
-
-def entities(document: Document, reading: Reading) -> Iterator[Assertion]:
-    """Kind, country and every distinct name of each entity that the document names."""
-    for chain, mentions in chains(reading).items():
-        if any(m.named for m in mentions):
-            yield from _entity(document, chain, mentions)
-
-
-def _entity(document: Document, chain: int, mentions: list[Mention]) -> Iterator[Assertion]:
-    subject = entity_id(document.id, chain)
-    seen: set[str] = set()
-    best = display_name(document, mentions)
-    for mention in mentions:
-        name = one_line(document.text[mention.start : mention.end])
-        if mention.form not in _NAMING or not mention.named or name in seen:
-            continue
-        seen.add(name)
-        words = evidence(document, mention.start, mention.end)
-        confidence = 1.0 if name == best else _NAMING[mention.form]
-        value = {"name": name, "kind": mention.form}
-        yield Assertion.make(
-            subject, "name", value, words, made_by=MADE_BY, confidence=round(confidence, 3)
-        )
-    if not seen:
-        yield from _described(document, subject, mentions)
-    yield from _kind(document, subject, mentions)
-
-
-def _described(document: Document, subject: str, mentions: list[Mention]) -> Iterator[Assertion]:
-    """A state that is only named through its adjective or its capital keeps those words."""
-    mention = next(m for m in mentions if m.named)
-    name = one_line(document.text[mention.start : mention.end])
-    words = evidence(document, mention.start, mention.end)
-    yield Assertion.make(
-        subject, "name", {"name": name, "kind": "alias"}, words, made_by=MADE_BY, confidence=0.5
-    )
-
-
-def _kind(document: Document, subject: str, mentions: list[Mention]) -> Iterator[Assertion]:
-    first = next(m for m in mentions if m.named)
-    words = evidence(document, first.start, first.end)
-    yield Assertion.make(subject, "kind", first.kind, words, made_by=MADE_BY, confidence=0.8)
-    country = next((m for m in mentions if m.country), None)
-    if country:
-        words = evidence(document, country.start, country.end)
-        yield Assertion.make(
-            subject, "country", str(country.country), words, made_by=MADE_BY, confidence=0.7
-        )
 
 
 def evidence(document: Document, start: int, end: int) -> Evidence:
     """Evidence for a span of the document, with the block that holds it."""
     block = document.block_at(start)
     return Evidence.of(document.text, start, end, document_id=document.id, block=block)
+
+
+class Naming:
+    """What the entities of one document are called in its records.
+
+    The name is the fullest proper name that the page gives; a state that is only told by its
+    adjective or its capital is called by its usual English name, with the words as evidence.
+    """
+
+    def __init__(self, document: Document, reading: Reading, states: States) -> None:
+        self._text, self._states = document.text, states
+        self.chains = chains(reading)
+        self._best = {c: self._fullest(ms) for c, ms in self.chains.items()}
+
+    def _fullest(self, mentions: list[Mention]) -> Mention | None:
+        """The best naming mention of a chain: a whole name before an acronym, then the longest."""
+        named = [m for m in mentions if m.named and m.form in _NAMING]
+        return max(named, key=lambda m: (_NAMING[m.form], m.end - m.start, -m.start), default=None)
+
+    def words(self, mention: Mention) -> str:
+        """The words of a mention on one line."""
+        return one_line(self._text[mention.start : mention.end])
+
+    def name(self, mention: Mention) -> str | None:
+        """What the record calls the entity; None for a pronoun that stands for nobody known."""
+        best = self._best.get(mention.chain)
+        if best is not None:
+            return self.words(best)
+        told = [m for m in self.chains[mention.chain] if m.form != "pronoun"]
+        if not told:
+            return None
+        return self._state_name(told) or self.words(told[0])
+
+    def _state_name(self, mentions: list[Mention]) -> str | None:
+        iso = next((m.country for m in mentions if m.kind == "state" and m.named), None)
+        return self._states.name(iso) if iso else None
+
+    def place(self, mention: Mention) -> str:
+        """What a place is called: its own words, or the state's name for its adjective."""
+        if mention.kind == "state" and mention.form == "demonym":
+            return self.name(mention) or self.words(mention)
+        return self.words(mention)
+
+    def kind(self, mention: Mention) -> str:
+        """The kind of the entity, from its best naming mention."""
+        best = self._best.get(mention.chain)
+        return best.kind if best is not None else mention.kind
+
+    def country(self, mention: Mention) -> str | None:
+        """The ISO country that any mention of the entity gives."""
+        return next((m.country for m in self.chains[mention.chain] if m.country), None)
+
+
+def entities(document: Document, naming: Naming) -> Iterator[Assertion]:
+    """Kind, country and every distinct name of each entity that the document names."""
+    for chain, mentions in naming.chains.items():
+        if any(m.named for m in mentions):
+            yield from _entity(document, entity_id(document.id, chain), mentions, naming=naming)
+
+
+def _entity(
+    document: Document, subject: str, mentions: list[Mention], *, naming: Naming
+) -> Iterator[Assertion]:
+    best = naming.name(mentions[0])
+    seen: set[str] = set()
+    for mention in mentions:
+        name = naming.words(mention)
+        if mention.named and mention.form in _NAMING and name not in seen:
+            seen.add(name)
+            confidence = 1.0 if name == best else _NAMING[mention.form]
+            yield _name(document, subject, mention, name=name, confidence=confidence)
+    first = next(m for m in mentions if m.named)
+    if not seen and best is not None:
+        yield _name(document, subject, first, name=best, confidence=0.5)
+    words = evidence(document, first.start, first.end)
+    yield Assertion.make(
+        subject, "kind", naming.kind(first), words, made_by=MADE_BY, confidence=0.8
+    )
+    land = next((m for m in mentions if m.country), None)
+    if land is not None and land.country is not None:
+        words = evidence(document, land.start, land.end)
+        yield Assertion.make(
+            subject, "country", land.country, words, made_by=MADE_BY, confidence=0.7
+        )
+
+
+def _name(
+    document: Document, subject: str, mention: Mention, *, name: str, confidence: float
+) -> Assertion:
+    words = evidence(document, mention.start, mention.end)
+    kind = mention.form if mention.form in _NAMING else "name"
+    return Assertion.make(
+        subject, "name", {"name": name, "kind": kind}, words, made_by=MADE_BY, confidence=confidence
+    )

@@ -99,12 +99,11 @@ _PHRASE_ENDS = PREPOSITIONS | BOUNDARY_MARKS | BOUNDARY_WORDS | {",", "and"}
 def _coordinated_left(row: Row, position: int) -> list[int]:
     """Further mentions joined to the left of one ("X, Y and the Z")."""
     found: list[int] = []
-    here = position
-    while True:
-        here = _over_joints(row, here - 1)
-        if here is None or row.mention(here) is None:
-            return found
-        found.append(here)
+    joined = _over_joints(row, position - 1)
+    while joined is not None and row.mention(joined) is not None:
+        found.append(joined)
+        joined = _over_joints(row, joined - 1)
+    return found
 
 
 def _over_joints(row: Row, position: int) -> int | None:

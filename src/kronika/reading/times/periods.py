@@ -87,19 +87,25 @@ def _in_winter(name: str, month: int) -> int:
     return int(name == "winter" and month < 3)
 
 
+_APOSTROPHES = ("'", "’", "‘")
+
+
 def decade(terms: list[Term], context: Context) -> Outcome | None:
     """The 1930s, the '90s, the sixties."""
     value = next((t.value for t in terms if t.kind in {"decades", "tens"}), None)
     if not isinstance(value, int):
         return None
     if value < 100:
-        bare = context.previous is None or context.previous.kind != "the"
-        if terms[0].kind == "tens" and bare:
+        shown = {"the", "edge", "dash", "prep"}
+        led = terms[0].kind == "the" or (context.previous and context.previous.kind in shown)
+        if not led and context.word(terms[0])[:1] not in _APOSTROPHES:
             return None
         year = short_year(value, context)
         value = year if year > 0 else 1900 + value
         if value < 1920 or value > (context.anchor.year if context.anchor else 2000):
             return None
+    if value < 1900 and value % 100 == 0:
+        return plain(cal.years(value, 100).as_grain("range"), "century")
     return plain(cal.years(value, 10), "decade")
 
 

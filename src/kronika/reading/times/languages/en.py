@@ -12,7 +12,9 @@ WORDS = {
     **numbered("number", "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty", 13),
     **alike("number", "a an", 1), **alike("number", "thirty", 30), **alike("number", "forty", 40),
     **alike("number", "fifty", 50), **alike("number", "hundred", 100),
-    **numbered("nth", "first|second|third|fourth"),
+    **numbered("nth", "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"),
+    **numbered("nth", "twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth", 12),
+    **numbered("nth", "nineteenth|twentieth", 19),
     **valued(
         "unit", minute="minute minutes", hour="hour hours", day="day days", week="week weeks",
         month="month months", year="year years", decade="decade decades",

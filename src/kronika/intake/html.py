@@ -1,0 +1,135 @@
+"""A page of HTML as a document: its whole visible text, each part named.
+
+The flow: markup -> tree -> lines of visible text -> trafilatura's article laid on them -> the
+story apart from side matter -> a kind for every line -> datelines and credits as blocks of
+their own.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from kronika.errors import IntakeError
+from kronika.intake.credits import credit_line, trailing_credit
+from kronika.intake.datelines import split_dateline
+from kronika.intake.html_body import article_paragraphs, coverage
+from kronika.intake.html_kinds import Frame, line_kinds
+from kronika.intake.html_lines import Line, visible_lines
+from kronika.intake.html_tree import parse
+from kronika.intake.meta_dates import Stamp
+from kronika.intake.metadata import Metadata, read_metadata
+from kronika.intake.side_matter import Layout, live_zones, story_scores
+from kronika.model.assertions import content_id
+from kronika.model.documents import Block, Capture, DateBasis, Document, Given, trimmed
+
+__all__ = ["page_layout", "read_html"]
+
+MADE_BY = "intake.html@1"
+_MAX_CREDITS = 20
+
+
+def read_html(capture: Capture, markup: str) -> Document:
+    """The document that a page of HTML is.
+
+    What the user gives for the page (published, outlet, url, headline, language) is kept as
+    given. A page with text but no article is a document without body blocks.
+
+    Raises:
+        IntakeError: the page shows no text at all.
+
+    Example:
+        >>> page = Capture("c_1", b"", path="page.html")
+        >>> read_html(page, "<html><body><h1>Fleet leaves</h1></body></html>").headline
+        'Fleet leaves'
+    """
+    where = capture.path or capture.url or capture.id
+    root = parse(markup)
+    if root is None:
+        raise IntakeError(
+            where, "no text found on this page: the markup is empty", component="html"
+        )
+    given = capture.given or Given()
+    url = given.url or capture.url
+    about = read_metadata(root, url=url)
+    layout = page_layout(root, about, url=url)
+    if not layout.text.strip():
+        raise IntakeError(
+            where, "no text found on this page: save it again after it has loaded", component="html"
+        )
+    blocks, credits = _blocks(layout)
+    return _document(capture, layout.text, blocks, about=about, credits=credits)
+
+
+def page_layout(root: HtmlElement, about: Metadata, *, url: str | None = None) -> Layout:
+    """The lines of a page with what trafilatura and the page's head say of them."""
+    text, lines = visible_lines(root)
+    paragraphs = article_paragraphs(root, url=url)
+    covered = coverage(text, lines, paragraphs)
+    return Layout(text, lines, covered, about.headline or "", about.description or "")
+
+
+def _blocks(layout: Layout) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The named blocks of a page in order, and the agencies that they credit."""
+    zones = [tuple(zone.name for zone in line) for line in live_zones(layout)]
+    kinds = line_kinds(Frame(layout, story_scores(layout), zones))
+    blocks: list[Block] = []
+    credits: list[str] = []
+    first = kinds.index("body") if "body" in kinds else -1
+    for i, (line, kind) in enumerate(zip(layout.lines, kinds, strict=True)):
+        made, names = _split(layout.text, line, kind, opens=i == first)
+        blocks.extend(made)
+        credits.extend(names)
+    kept = tuple(islice(dict.fromkeys(credits), _MAX_CREDITS))
+    return trimmed(layout.text, blocks), kept
+
+
+def _split(text: str, line: Line, kind: str, *, opens: bool) -> tuple[list[Block], Sequence[str]]:
+    """One line as blocks: a dateline or a credit at its edge is a block of its own."""
+    start, end = line.start, line.end
+    dateline = split_dateline(text, start, end) if opens else None
+    if dateline:
+        cut, names = dateline
+        return [Block("dateline", start, cut), Block(kind, cut, end)], names
+    if kind == "credit":
+        return [Block(kind, start, end)], credit_line(text[start:end]) or []
+    credit = trailing_credit(text, start, end) if kind in ("caption", "body") else None
+    if credit and credit[0] > start:
+        return [Block(kind, start, credit[0]), Block("credit", credit[0], end)], credit[1]
+    return [Block("credit" if credit else kind, start, end)], credit[1] if credit else []
+
+
+def _document(
+    capture: Capture,
+    text: str,
+    blocks: tuple[Block, ...],
+    *,
+    about: Metadata,
+    credits: tuple[str, ...],
+) -> Document:
+    given = capture.given or Given()
+    stamp = _published(about.published, given)
+    return Document(
+        id=content_id("d", capture.id),
+        text=text,
+        blocks=blocks,
+        capture_id=capture.id,
+        path=capture.path,
+        url=given.url or capture.url or about.canonical_url,
+        headline=given.headline or about.headline,
+        published=stamp.iso if stamp else None,
+        published_basis=stamp.basis if stamp else None,
+        published_raw=stamp.raw if stamp else None,
+        modified=about.modified,
+        language=given.language or about.language,
+        outlet=given.outlet or about.outlet,
+        authors=about.authors,
+        credits=credits,
+        canonical_url=about.canonical_url,
+        made_by=MADE_BY,
+    )
+
+
+def _published(found: Stamp | None, given: Given) -> Stamp | None:
+    basis: DateBasis = "given"
+    return Stamp(given.published, given.published, basis) if given.published else found

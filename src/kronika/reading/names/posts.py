@@ -1,0 +1,140 @@
+"""Posts and titles: where the words before a name tell what the person is."""
+
+from kronika.codebook.name_words import NameWords
+from kronika.reading.names.lines import Line, is_hyphen
+
+_MAX_BACK = 12
+_MAX_AHEAD = 14
+
+
+class Posts:
+    """Knows titles and the phrases around them."""
+
+    def __init__(self, words: NameWords) -> None:
+        self._words = words
+        self._titles = words["posts"] | words["ranks"] | words["honorifics"]
+        self._weak = words["modifiers"]
+
+    def is_title(self, key: str) -> bool:
+        """Whether a folded word is the head of a post, a rank or a form of address."""
+        return key in self._titles
+
+    def is_post(self, key: str) -> bool:
+        """Whether a folded word is the head of a post."""
+        return key in self._words["posts"]
+
+    def title_end(self, line: Line, first: int, last: int) -> tuple[int, int] | None:
+        """First title word inside a run, and the end of its last title with what it is of."""
+        begin, end = None, None
+        at = first
+        while at < last:
+            if self.is_title(line.folds[at]) and self._apart(line, at):
+                begin = at if begin is None else begin
+                end = self._after(line, at + 1, last)
+                at = end
+            else:
+                at += 1
+        if begin is None or end is None:
+            return None
+        while begin > first and line.folds[begin - 1] in self._weak:
+            begin -= 1
+        return begin, end
+
+    def _apart(self, line: Line, at: int) -> bool:
+        """Vice-President is a title, Crown-Zellerbach is not: titles end their hyphenated word."""
+        return not (at + 1 < len(line) and is_hyphen(line.words[at + 1]) and line.glued(at + 1))
+
+    def _after(self, line: Line, at: int, last: int) -> int:
+        if at < last and line.words[at] == ".":
+            at += 1
+        if at < last and is_hyphen(line.words[at]) and line.fold_at(at + 1) in {"general", "designate", "elect"}:
+            return min(at + 2, last)
+        if at + 1 < last and line.folds[at] in {"of", "for"}:
+            for size in (5, 4, 3, 2, 1):
+                if line.key(at + 1, at + 1 + size) in self._words["portfolios"]:
+                    return min(at + 1 + size, last)
+        return at
+
+    def before(self, line: Line, name: int) -> int | None:
+        """Where the post begins that ends right before word `name`, or None for none."""
+        at = name
+        if at >= 2 and line.words[at - 1] == "," and self._post_phrase(line, at - 1) is not None:
+            return self._post_phrase(line, at - 1)
+        if at == 0:
+            return None
+        head = at - 1
+        if line.words[head] == "." and head and line.glued(head):
+            head -= 1
+        if not self.is_title(line.folds[head]):
+            return None
+        return self.back(line, head)
+
+    def _post_phrase(self, line: Line, comma: int) -> int | None:
+        """The commander of X, Ann Lee: the phrase before the comma, or None."""
+        for at in range(comma - 1, max(-1, comma - _MAX_BACK), -1):
+            word = line.words[at]
+            if word in {",", ".", ";", "(", ")"}:
+                return None
+            if self.is_post(line.folds[at]) and line.fold_at(at - 1) != "a" and (
+                at == comma - 1 or line.folds[at + 1] in {"of", "for", "in", "at"}
+            ):
+                first = self.back(line, at)
+                return first if line.fold_at(first - 1) == "the" else None
+        return None
+
+    def back(self, line: Line, head: int) -> int:
+        """The first word of a post whose head is at `head`, without its article."""
+        at = head
+        while at > 0 and head - at < _MAX_BACK:
+            key, word = line.folds[at - 1], line.words[at - 1]
+            joins = is_hyphen(word) and line.glued(at) and at > 1 and line.glued(at - 1)
+            if joins:
+                at -= 2
+            elif key in self._weak or self.is_title(key) or (word == "." and line.glued(at - 1)):
+                at -= 1
+            elif (found := line.busy[at - 1]) is not None and found.kind != "person":
+                at = found.first
+            elif word in {"'s", "’s"} and at > 1 and line.busy[at - 2] is not None:
+                at -= 1
+            else:
+                break
+        while at < head and (line.words[at] in {".", "'s", "’s"} or is_hyphen(line.words[at])):
+            at += 1
+        return at
+
+    def after(self, line: Line, comma: int) -> tuple[int, int] | None:
+        """The post told behind a name and a comma, as words half-open; None for none."""
+        if comma >= len(line) or line.words[comma] not in {",", "(", "–", "—"}:
+            return None
+        first = comma + 1
+        if line.fold_at(first) in {"the", "a", "an", "who", "then", "now"}:
+            first += 1
+        for at in range(first, min(len(line), first + 9)):
+            key = line.folds[at]
+            if self.is_post(key):
+                return first, self._reach(line, at + 1)
+            named = line.busy[at] is not None or line.caps[at]
+            if not (named or key in self._weak or line.words[at] in {"'s", "’s", "-", "and", "of"}):
+                return None
+        return None
+
+    def _reach(self, line: Line, at: int) -> int:
+        """The end of the phrases of, for, at, in … that follow the head of a post."""
+        limit = min(len(line), at + _MAX_AHEAD)
+        while at < limit and line.folds[at] in {"of", "for", "at", "in", "to", "with", "on"}:
+            inner = at + 1
+            if inner < limit and line.folds[inner] in {"the", "a", "an"}:
+                inner += 1
+            end = inner
+            while end < limit and self._inside(line, end):
+                end += 1
+            if end == inner:
+                break
+            at = end
+        return at
+
+    def _inside(self, line: Line, at: int) -> bool:
+        word = line.words[at]
+        if line.busy[at] is not None or line.caps[at] or word in {"'s", "’s", "-"}:
+            return True
+        return line.folds[at] in self._weak or line.folds[at] in self._words.heads

@@ -1,0 +1,165 @@
+"""Happenings become assertions: each value of an event with the words that give it."""
+
+from collections.abc import Iterator, Mapping
+
+from kronika.codebook.events import EventType
+from kronika.model.assertions import Assertion, Value
+from kronika.model.documents import Document
+from kronika.model.evidence import Evidence
+from kronika.model.protocols import Gazetteer
+from kronika.model.readings import Frame, Reading, Refusal, TimeExpression
+from kronika.records.dates import Dates, dates_of
+from kronika.records.entities import Naming, evidence, one_line
+from kronika.records.happenings import Happening, happenings, substance
+from kronika.records.ids import claim_id, entity_id, event_id
+from kronika.records.lifecycle import factuality, lifecycle
+
+MADE_BY = "events@1"
+
+
+def events(
+    document: Document,
+    reading: Reading,
+    *,
+    types: Mapping[str, EventType],
+    naming: Naming,
+    gazetteer: Gazetteer,
+) -> tuple[list[Assertion], list[Refusal]]:
+    """The assertions about all events of one document, and what was not kept as one."""
+    kept, refused = happenings(document, reading, types)
+    writer = _Writer(document, reading, naming=naming, gazetteer=gazetteer)
+    return [a for happening in kept for a in writer.event(happening)], refused
+
+
+class _Writer:
+    """Writes the happenings of one document."""
+
+    def __init__(
+        self, document: Document, reading: Reading, *, naming: Naming, gazetteer: Gazetteer
+    ) -> None:
+        self._document, self._reading = document, reading
+        self._naming, self._gazetteer = naming, gazetteer
+
+    def event(self, happening: Happening) -> Iterator[Assertion]:
+        """All assertions about one happening."""
+        first = happening.frames[0]
+        subject = event_id(self._document.id, first.type, first.start)
+        confidence = round(min(0.95, substance(happening) / 2), 3)
+        for frame in happening.frames:
+            words = self._words(frame.start, frame.end)
+            yield self._make(subject, "type", frame.type, words, confidence)
+            yield from self._participants(subject, frame, confidence)
+            yield from self._places(subject, frame, confidence)
+            yield from self._numbers(subject, frame, confidence)
+            yield from self._said(subject, frame, confidence)
+        yield from self._dates(subject, happening, confidence)
+        yield from self._status(subject, happening, confidence)
+
+    def _words(self, start: int, end: int) -> Evidence:
+        return evidence(self._document, start, end)
+
+    def _make(
+        self, subject: str, field: str, value: Value, words: Evidence, confidence: float
+    ) -> Assertion:
+        return Assertion.make(subject, field, value, words, made_by=MADE_BY, confidence=confidence)
+
+    def _participants(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
+        for role in frame.roles:
+            mention = self._reading.mentions[role.mention]
+            name = self._naming.name(mention)
+            if name is None:
+                continue
+            value = {
+                "name": name,
+                "kind": self._naming.kind(mention),
+                "role": role.role,
+                "country": self._naming.country(mention),
+                "entity_id": entity_id(self._document.id, mention.chain),
+            }
+            words = self._words(mention.start, mention.end)
+            yield self._make(subject, "participant", value, words, confidence)
+
+    def _places(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
+        told = [self._reading.mentions[i] for i in frame.places]
+        countries = {m.country for m in told if m.country}
+        for mention in told:
+            name = self._naming.place(mention)
+            near = [self._naming.place(m) for m in told if m is not mention]
+            found = self._gazetteer.locate(name, countries=sorted(countries), near=near)
+            value = {
+                "name": name,
+                "country": found.country or mention.country,
+                "admin1": found.admin1,
+                "lat": found.lat,
+                "lon": found.lon,
+                "precision": found.precision,
+                "role": "at",
+            }
+            words = self._words(mention.start, mention.end)
+            yield self._make(subject, "place", value, words, confidence)
+
+    def _numbers(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
+        for index in frame.numbers:
+            number = self._reading.numbers[index]
+            if number.what == "ordinal" and frame.type != "joint_exercise":
+                continue
+            start, end = number.start, number.end
+            if number.what_start is not None and number.what_end is not None:
+                start, end = min(start, number.what_start), max(end, number.what_end)
+            words = self._words(start, end)
+            value = {
+                "what": number.what,
+                "value": number.value,
+                "low": number.low,
+                "high": number.high,
+                "as_said": one_line(words.quote),
+            }
+            yield self._make(subject, "number", value, words, confidence)
+
+    def _said(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
+        """The event's own name, what is done to a list, and the claim that it is told in."""
+        trigger = self._words(frame.start, frame.end)
+        if frame.name is not None:
+            words = self._words(*frame.name)
+            yield self._make(subject, "name", one_line(words.quote), words, confidence)
+        if frame.action is not None:
+            yield self._make(subject, "action", frame.action, trigger, confidence)
+        if frame.quote is not None:
+            quote = self._reading.quotes[frame.quote]
+            claim = claim_id(self._document.id, quote.start, quote.end)
+            yield self._make(claim, "about", subject, trigger, confidence)
+
+    def _dates(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
+        """The most exact date; of equals the first told."""
+        told: list[tuple[TimeExpression, Dates]] = []
+        for frame in happening.frames:
+            for index in frame.times:
+                dates = dates_of(self._reading.times[index])
+                if dates is not None:
+                    told.append((self._reading.times[index], dates))
+        if not told:
+            return
+        time, dates = min(told, key=lambda t: (_spread(t[1]), t[0].start))
+        words = self._words(time.start, time.end)
+        for field, value in (("start", dates.start), ("end", dates.end)):
+            if value is not None:
+                yield self._make(subject, field, value, words, confidence)
+        yield self._make(subject, "date_precision", dates.precision, words, confidence)
+
+    def _status(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
+        frame = happening.frames[0]
+        words = self._words(frame.start, frame.end)
+        state = lifecycle(happening, self._reading.anchor)
+        yield self._make(subject, "lifecycle", state, words, confidence)
+        real = factuality(happening, self._reading.anchor)
+        yield self._make(subject, "factuality", real, words, confidence)
+        if real == "claimed" and frame.quote is not None:
+            quote = self._reading.quotes[frame.quote]
+            claim = claim_id(self._document.id, quote.start, quote.end)
+            cue = self._words(quote.cue_start, quote.cue_end)
+            yield self._make(subject, "claim", claim, cue, confidence)
+
+
+def _spread(dates: Dates) -> int:
+    """Days covered, with ranges of days before whole months and years."""
+    return (dates.last - dates.first).days

@@ -1,0 +1,195 @@
+"""Tellings of one document that are one happening, by who, where, when and what was said before.
+
+Frames of one type are joined unless something speaks against it (other dates, other towns,
+other actors), and only when something speaks for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kronika.codebook.events import EventType
+from kronika.model.documents import Document
+from kronika.model.readings import Frame, Mention, Reading, Refusal
+from kronika.records.dates import Dates, dates_of, overlap
+
+
+@dataclass(slots=True)
+class Happening:
+    """The frames of one event of a document; the sets are what they say together.
+
+    Actors are chains of mentions, and countries where the actor is a state or belongs to one.
+    """
+
+    kind: EventType
+    frames: list[Frame] = field(default_factory=list)
+    agents: set[int | str] = field(default_factory=set)
+    patients: set[int | str] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+    countries: set[int] = field(default_factory=set)
+    dates: list[Dates] = field(default_factory=list)
+
+    @property
+    def last_sentence(self) -> int:
+        """The sentence of the latest frame."""
+        return self.frames[-1].sentence
+
+
+class Joiner:
+    """Joins the frames of one document, in order of the page."""
+
+    def __init__(
+        self, document: Document, reading: Reading, types: Mapping[str, EventType]
+    ) -> None:
+        self._document, self._reading, self._types = document, reading, types
+
+    def told(self, frame: Frame) -> Happening:
+        """What one frame says, as a happening of its own."""
+        kind = self._types[frame.type]
+        found = Happening(kind, [frame])
+        for role in frame.roles:
+            mention = self._reading.mentions[role.mention]
+            found_in = self._side(found, role.role)
+            if found_in is not None and mention.form != "pronoun":
+                found_in |= _actor(mention)
+        for index in frame.places:
+            mention = self._reading.mentions[index]
+            (found.countries if mention.kind == "state" else found.places).add(mention.chain)
+        times = (dates_of(self._reading.times[i]) for i in frame.times)
+        found.dates = [d for d in times if d is not None]
+        return found
+
+    def _side(self, happening: Happening, role: str) -> set[int | str] | None:
+        if role == happening.kind.agent:
+            return happening.agents
+        return happening.patients if role == happening.kind.patient else None
+
+    def score(self, old: Happening, new: Happening) -> float:
+        """How much speaks for one happening; below zero when something speaks against it."""
+        if _conflict(old, new):
+            return -1.0
+        shared = 2.0 * bool(old.agents & new.agents) + 2.0 * bool(old.patients & new.patients)
+        shared += 2.0 * bool(old.places & new.places) + 0.5 * bool(old.countries & new.countries)
+        shared += 2.0 * any(overlap(a, b) for a in old.dates for b in new.dates)
+        shared += 1.0 * (new.frames[0].rule == old.frames[-1].rule)
+        gap = new.frames[0].sentence - old.last_sentence
+        shared += 1.0 if gap <= 1 else 0.5 if gap <= 3 else 0.0
+        return shared + self._reference(old, new)
+
+    def _reference(self, old: Happening, new: Happening) -> float:
+        """A definite noun points back; a headline is told again by the story."""
+        frame = new.frames[0]
+        bonus = 0.0
+        before = self._document.text[max(0, frame.start - 24) : frame.start].casefold().split()
+        if any(word in _ANAPHORIC for word in before[-2:]):
+            bonus += 1.0
+        if self._in_headline(old.frames[0]):
+            bonus += 1.0
+        return bonus + (2.0 if old.kind.merge_within == "document" else 0.0)
+
+    def _in_headline(self, frame: Frame) -> bool:
+        block = self._reading.sentences[frame.sentence].block
+        return self._document.blocks[block].kind in ("headline", "standfirst")
+
+
+def _actor(mention: Mention) -> set[int | str]:
+    """The chain, and the country of a state's own words or bodies."""
+    found: set[int | str] = {mention.chain}
+    if mention.country and mention.kind in ("state", "agency", "force", "unit"):
+        found.add(mention.country)
+    return found
+
+
+def _conflict(old: Happening, new: Happening) -> bool:
+    """Other dates, other towns or other actors: not the same happening."""
+    if old.dates and new.dates and not any(overlap(a, b) for a in old.dates for b in new.dates):
+        return True
+    if old.places and new.places and not old.places & new.places:
+        return True
+    if old.kind.merge_within == "document":
+        return False
+    if old.agents and new.agents and not old.agents & new.agents:
+        return True
+    return bool(old.patients and new.patients and not old.patients & new.patients)
+
+
+_ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
+_ENOUGH = 2.0
+_POOR_ENOUGH = 1.0
+
+
+def happenings(
+    document: Document, reading: Reading, types: Mapping[str, EventType]
+) -> tuple[list[Happening], list[Refusal]]:
+    """The events of one document and what was not kept as one, with the reason and count."""
+    joiner = Joiner(document, reading, types)
+    found: list[Happening] = []
+    refused: dict[str, int] = {}
+    for frame in sorted(reading.frames, key=lambda f: (f.start, f.end)):
+        reason = _unkept(frame)
+        if reason is None:
+            reason = _join(joiner, found, joiner.told(frame))
+        if reason is not None:
+            refused[reason] = refused.get(reason, 0) + 1
+    kept, bare = _with_substance(found)
+    if bare:
+        refused["told without who, where or when"] = bare
+    return kept, [Refusal("events", reason, n) for reason, n in sorted(refused.items())]
+
+
+def _unkept(frame: Frame) -> str | None:
+    reasons = {
+        "hypothetical": "only a condition, demand, fear or possibility",
+        "negated": "said not to have happened",
+    }
+    return reasons.get(frame.factuality)
+
+
+def _join(joiner: Joiner, found: list[Happening], new: Happening) -> str | None:
+    """Add what a frame says to the happening it belongs to, or begin a new one."""
+    scored = [
+        (joiner.score(old, new), index)
+        for index, old in enumerate(found)
+        if old.kind.type == new.kind.type
+    ]
+    best, index = max(scored, default=(-1.0, -1))
+    enough = _POOR_ENOUGH if is_bare(new) else _ENOUGH
+    if best >= enough:
+        _absorb(found[index], new)
+    else:
+        found.append(new)
+    return None
+
+
+def _absorb(old: Happening, new: Happening) -> None:
+    old.frames += new.frames
+    old.agents |= new.agents
+    old.patients |= new.patients
+    old.places |= new.places
+    old.countries |= new.countries
+    old.dates += new.dates
+
+
+def is_bare(happening: Happening) -> bool:
+    """Whether a happening names nobody, no place and no time."""
+    told = happening.agents or happening.patients or happening.places or happening.dates
+    return not told and not happening.countries
+
+
+def _with_substance(found: Iterable[Happening]) -> tuple[list[Happening], int]:
+    """Happenings that say enough to be checked, and how many did not."""
+    kept, bare = [], 0
+    for happening in found:
+        if substance(happening) >= 1.0:
+            kept.append(happening)
+        else:
+            bare += 1
+    return kept, bare
+
+
+def substance(happening: Happening) -> float:
+    """How much a happening says: strong words, actors, places, times, and being told again."""
+    actors = bool(happening.agents) + bool(happening.patients)
+    where = bool(happening.places) + 0.5 * (bool(happening.countries) and not happening.places)
+    strong = max(f.score for f in happening.frames)
+    told = 0.45 * actors + 0.35 * where + 0.45 * bool(happening.dates)
+    return strong + told + 0.1 * (len(happening.frames) - 1)

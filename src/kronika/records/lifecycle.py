@@ -1,0 +1,47 @@
+"""How far an event had come, and how far it is told as fact."""
+
+from datetime import date, timedelta
+
+from kronika.model.readings import Anchor
+from kronika.records.happenings import Happening
+
+_BACKGROUND = timedelta(days=180)
+
+
+def lifecycle(happening: Happening, anchor: Anchor) -> str:
+    """Planned, ongoing, concluded and so on: the dates decide where they can, then the words."""
+    told = [f.lifecycle for f in happening.frames]
+    for word in ("cancelled", "foiled", "attempted"):
+        if told[0] == word:
+            return word
+    day = _day(anchor)
+    if day is not None and happening.dates:
+        first = min(d.first for d in happening.dates)
+        last = max(d.last for d in happening.dates)
+        if first > day:
+            return "planned"
+        if first < last and first <= day <= last and happening.kind.merge_within == "document":
+            return "ongoing"
+    if "ongoing" in told:
+        return "ongoing"
+    return told[0]
+
+
+def factuality(happening: Happening, anchor: Anchor) -> str:
+    """Reported by the page itself, only claimed by somebody, still to come, or background."""
+    narrated = [f for f in happening.frames if f.quote is None]
+    if all(f.factuality == "future" for f in happening.frames):
+        return "future"
+    day = _day(anchor)
+    if day is not None and happening.dates:
+        if max(d.last for d in happening.dates) < day - _BACKGROUND:
+            return "historical"
+        if min(d.first for d in happening.dates) > day:
+            return "future"
+    return "reported" if narrated else "claimed"
+
+
+def _day(anchor: Anchor) -> date | None:
+    if anchor.date is None or len(anchor.date) < 10:
+        return None
+    return date.fromisoformat(anchor.date[:10])

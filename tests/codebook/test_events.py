@@ -1,0 +1,72 @@
+"""The codebook says what is an event, and says so when it is wrong."""
+
+import shutil
+
+import pytest
+
+from kronika.codebook.events import event_type, load_event_types
+from kronika.codebook.files import packaged
+from kronika.codebook.verbs import noun_forms, verb_forms
+from kronika.errors import CodebookError
+from kronika.model.records import EVENT_TYPES
+
+TYPES = load_event_types()
+
+
+def test_every_type_of_the_design_has_its_file():
+    assert set(TYPES) == set(EVENT_TYPES)
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=lambda k: k.type)
+def test_a_type_explains_itself_and_has_its_crosswalks(kind):
+    assert len(kind.definition) > 40
+    assert set(kind.crosswalk) == {"plover", "cameo", "acled"}
+    assert kind.fields
+    assert kind.triggers
+    assert kind.agent in kind.roles
+
+
+def test_adding_a_type_is_adding_one_file(tmp_path):
+    folder = tmp_path / "book"
+    (folder / "events").mkdir(parents=True)
+    shutil.copy(str(packaged() / "events" / "aid.yaml"), folder / "events" / "aid.yaml")
+    (folder / "events" / "parade.yaml").write_text(
+        "type: parade\nlabel: Parade\ndefinition: Troops march in public.\n"
+        "roles: {marching: [force]}\nnoun: {slots: {of: marching}, strong: [military parade]}\n"
+    )
+    found = load_event_types(folder)
+    assert set(found) == {"aid", "parade"}
+    assert {t.words for t in found["parade"].triggers} == {
+        ("military", "parade"), ("military", "parades")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (["a list"], "should hold a mapping"),
+        ({"type": "x", "label": "X", "roles": {}}, "has no `definition`"),
+        ({"type": "x", "label": "X", "definition": "d", "roles": {"r": ["ghost"]}}, "unknown kinds"),
+        ({"type": "x", "label": "X", "definition": "d", "roles": {},
+          "noun": {"slots": {"by": "nobody"}}}, "which has no row"),
+    ],
+)  # fmt: skip
+def test_a_wrong_file_says_what_is_wrong(row, says):
+    with pytest.raises(CodebookError, match=says):
+        event_type("x.yaml", row)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form", "tag"),
+    [
+        ("strike", "struck", "past"), ("kidnap", "kidnapped", "past"), ("carry", "carries", "s"),
+        ("seize", "seizing", "ing"), ("take", "taken", "participle"), ("agree", "agreeing", "ing"),
+        ("destroy", "destroyed", "past"), ("ban", "banned", "past"), ("clash", "clashes", "s"),
+    ],
+)  # fmt: skip
+def test_verb_forms_are_spelled_as_english_does(lemma, form, tag):
+    assert verb_forms(lemma)[form] == tag
+
+
+def test_a_listed_plural_stays_plural():
+    assert noun_forms("hostilities") == ("hostilities",)
+    assert noun_forms("embassy") == ("embassy", "embassies")
