@@ -57,8 +57,8 @@ def read_html(capture: Capture, markup: str) -> Document:
         raise IntakeError(
             where, "no text found on this page: save it again after it has loaded", component="html"
         )
-    blocks, credits = _blocks(layout)
-    return _document(capture, layout.text, blocks, about=about, credits=credits)
+    blocks, credited = _blocks(layout)
+    return _document(capture, layout.text, blocks, about=about, credited=credited)
 
 
 def page_layout(root: HtmlElement, about: Metadata, *, url: str | None = None) -> Layout:
@@ -74,13 +74,13 @@ def _blocks(layout: Layout) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     zones = [tuple(zone.name for zone in line) for line in live_zones(layout)]
     kinds = line_kinds(Frame(layout, story_scores(layout), zones))
     blocks: list[Block] = []
-    credits: list[str] = []
+    names_of_all: list[str] = []
     first = kinds.index("body") if "body" in kinds else -1
     for i, (line, kind) in enumerate(zip(layout.lines, kinds, strict=True)):
         made, names = _split(layout.text, line, kind, opens=i == first)
         blocks.extend(made)
-        credits.extend(names)
-    kept = tuple(islice(dict.fromkeys(credits), _MAX_CREDITS))
+        names_of_all.extend(names)
+    kept = tuple(islice(dict.fromkeys(names_of_all), _MAX_CREDITS))
     return trimmed(layout.text, blocks), kept
 
 
@@ -105,7 +105,7 @@ def _document(
     blocks: tuple[Block, ...],
     *,
     about: Metadata,
-    credits: tuple[str, ...],
+    credited: tuple[str, ...],
 ) -> Document:
     given = capture.given or Given()
     stamp = _published(about.published, given)
@@ -124,7 +124,7 @@ def _document(
         language=given.language or about.language,
         outlet=given.outlet or about.outlet,
         authors=about.authors,
-        credits=credits,
+        credits=credited,
         canonical_url=about.canonical_url,
         made_by=MADE_BY,
     )

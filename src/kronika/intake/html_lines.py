@@ -15,8 +15,8 @@ from kronika.intake.html_zones import zone_of
 __all__ = ["Line", "Zone", "visible_lines"]
 
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp
-    small span strike strong sub sup time tt u var wbr label button nobr amp-link""".split()
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr label button nobr amp-link""".split()
 )
 _FREE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote td figcaption em b i strong q".split())
 """Inside these, inline elements without space between them are one word (drop capitals)."""
@@ -113,31 +113,21 @@ class _Walk:
         if line:
             tag, _, style = self.line_block
             start, end = self.length, self.length + len(line)
-            self.lines.append(
-                Line(
-                    start,
-                    end,
-                    tag,
-                    self.line_zones,
-                    self.linked,
-                    self.bold,
-                    self.line_depth,
-                    self.line_container,
-                    style,
-                )  # fmt: skip
-            )
+            around, depth, container = self.line_zones, self.line_depth, self.line_container
+            counts = self.linked, self.bold
+            self.lines.append(Line(start, end, tag, around, *counts, depth, container, style))
             self.parts.append(line)
             self.length = end + 1
         self.pending, self.linked, self.bold = [], 0, 0
 
 
 def visible_lines(root: HtmlElement) -> tuple[str, list[Line]]:
-    """The visible text of a page, and its lines in order; lines are joined by one newline each.
+    r"""The visible text of a page, and its lines in order; lines are joined by one newline each.
 
     Example:
         >>> from lxml.html import fromstring
         >>> visible_lines(fromstring("<div><p>One <b>two</b></p>three</div>"))[0]
-        'One two\\nthree'
+        'One two\nthree'
     """
     walk = _Walk()
     events = etree.iterwalk(root, events=("start", "end"))

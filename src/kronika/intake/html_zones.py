@@ -6,6 +6,7 @@ use the same English words for them.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -37,10 +38,10 @@ _WORDS = (
            " promotion promoted taboola outbrain teads commercial affiliate shopping"),
     ("comments", "comment comments disqus discussion respond replies coral viafoura"),
     ("related", "related recommended recommendation recommendations recirc recirculation readmore"
-                " morefrom readnext nextarticle mostread mostpopular popular trending latest teaser teasers"
-                " similar seealso more-stories onward upnext youmaylike morenews morestories"
-                " relatedarticles relatedposts relatedcontent relatedlinks alsoread carousel rail"
-                " sidebar widget"),
+                " morefrom readnext nextarticle mostread mostpopular popular trending latest teaser"
+                " teasers similar seealso more-stories onward upnext youmaylike morenews"
+                " morestories relatedarticles relatedposts relatedcontent relatedlinks alsoread carousel"
+                " rail sidebar widget"),
     ("form", "newsletter newsletters subscribe subscription signup signin login register paywall"
              " regwall modal popup overlay donate donation membership optin mailinglist search"
              " searchbox poll survey quiz"),
@@ -106,7 +107,7 @@ def _zone_of_names(names: str) -> str | None:
         candidates = [
             *pieces,
             "".join(pieces),
-            *map("".join, zip(pieces, pieces[1:], strict=False)),
+            *map("".join, pairwise(pieces)),
         ]
         found.update(_LOOKUP[c] for c in candidates if c in _LOOKUP)
     return min(found, key=_ORDER.__getitem__) if found else None

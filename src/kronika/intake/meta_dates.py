@@ -17,7 +17,8 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
     "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
     "publish-date", "publish_date", "published_time", "date.issued", "dc.date.issued",
-    "dcterms.date", "dc.date", "dcterms.created", "date", "article.published", "cxenseparse:recs:publishtime",
+    "dcterms.date", "dc.date", "dcterms.created", "date", "article.published",
+    "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "bt:pubdate", "iso-8601-publish-date", "rnews:datepublished",
     "originalpublicationdate", "citation_publication_date", "dc.date.created", "datecreated",
 )  # fmt: skip
@@ -85,7 +86,7 @@ def _precision(iso: str) -> int:
 
 
 def _found_day(root: HtmlElement, url: str | None) -> str | None:
-    try:
+    try:  # a foreign date finder must not stop the intake
         return find_date(root, url=url, original_date=True, extensive_search=True)
-    except Exception:  # noqa: BLE001 - a foreign date finder must not stop the intake
+    except Exception:
         return None

@@ -30,8 +30,9 @@ _NEAR = 6
 
 _OWN = (
     "covered", "letters", "linked", "bold", "heading", "item", "paragraph", "cell", "quote",
-    "final", "colon", "asks", "digits", "capitals", "quoted", "credit", "repeated", "described", "titled",
-    "depth", "style", "container", "zone_depth", "from_start", "from_end", "position", "size",
+    "final", "colon", "asks", "digits", "capitals", "quoted", "credit", "repeated", "described",
+    "titled", "depth", "style", "container", "zone_depth", "from_start", "from_end", "position",
+    "size",
 )  # fmt: skip
 _BESIDE = ("covered", "letters", "linked", "heading", "final", "style", "container", "described")
 _REACH = (-3, -2, -1, 1, 2, 3)
