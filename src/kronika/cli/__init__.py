@@ -20,9 +20,9 @@ app = typer.Typer(
 
 def _register() -> None:
     """Each command file adds its own commands."""
-    from kronika.cli import codebook, demo, read
+    from kronika.cli import codebook, demo, export, read, records, search, upkeep
 
-    for module in (read, demo, codebook):
+    for module in (read, demo, records, search, export, upkeep, codebook):
         module.register(app)
 
 

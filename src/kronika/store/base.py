@@ -48,7 +48,7 @@ class Forgotten:
     """What `forget` took away: the document's id, how many assertions went with it.
 
     `scrubbed` is False when another program kept the file open, so that old words may stay
-    in it until `forget` or a backup-and-replace is run with the store to itself.
+    in it until `scrub` is run without it.
     """
 
     document_id: str

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -265,9 +264,12 @@ class SqlStore:
                 .one()
             )
             count = forget_rows(connection, self._backend, row=row)
-        gone = Forgotten(row["id"], row["headline"], count, scrubbed=True)
+        return Forgotten(row["id"], row["headline"], count, scrubbed=self.scrub())
+
+    def scrub(self) -> bool:
+        """Overwrite what was deleted; False when another program has the store open."""
         with as_store_error(self._target):
-            return replace(gone, scrubbed=self._backend.scrub())
+            return self._backend.scrub()
 
     def backup(self, target: str | Path) -> None:
         """Copy the whole store to a new SQLite file, while others read and write.

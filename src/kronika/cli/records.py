@@ -1,0 +1,71 @@
+"""`kronika show` and `kronika explain`: a record, and where each of its values comes from."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kronika.cli.options import DEFAULT_DB, Db, FormatChoice, Quiet, lines_wanted
+
+Id = Annotated[str, typer.Argument(help="An id, or so much of one that no other begins so.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(epilog="Example: kronika show ev_3f29")(show)
+    app.command(epilog="Example: kronika explain ev_3f29 --format jsonl | jq .sentence")(explain)
+
+
+def show(
+    record_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="An event, claim, entity, designation or "
+                                   "document; without it all events are listed.")
+    ] = None,
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="How many events at most.")] = 200,
+    db: Db = DEFAULT_DB,
+    format_: FormatChoice = None,
+    quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Show a record, or list all events, latest first."""
+    from kronika.cli.output import note, screen, write_json
+    from kronika.cli.showing import as_json, as_screen, listed
+    from kronika.cli.tables import events_table
+    from kronika.store import open_store
+
+    with open_store(db, create=False) as store:
+        if record_id is not None:
+            found = store.get(record_id)
+            if lines_wanted(format_):
+                write_json([as_json(found)])
+            else:
+                screen().print(as_screen(found))
+            return
+        events = store.events(limit=limit)
+    if lines_wanted(format_):
+        write_json([as_json(found) for found in events])
+    elif events:
+        screen().print(events_table(listed(events)))
+        note("`kronika explain ID` says where each value comes from", quiet=quiet)
+    if not events:
+        note(f"no events in {db}", quiet=quiet)
+
+
+def explain(
+    record_id: Id, *, db: Db = DEFAULT_DB, format_: FormatChoice = None, quiet: Quiet = False
+) -> None:
+    """Say where each value of a record comes from, with the sentence that says it."""
+    from kronika.cli.explaining import as_screen, reasons
+    from kronika.cli.output import note, screen, write_json
+    from kronika.store import open_store
+
+    with open_store(db, create=False) as store:
+        found = store.get(record_id)
+        alike = [store.get(other) for other in found.also]
+    everything = [found, *alike]
+    said: list[dict[str, Any]] = [reason for one in everything for reason in reasons(one)]
+    if lines_wanted(format_):
+        write_json(said)
+        return
+    screen().print(as_screen(everything))
+    if not said:
+        note("nothing was read from this page", quiet=quiet)
