@@ -14,12 +14,11 @@ MAX_NAME = 120
 """Names longer than this, in code points, are no names of places."""
 
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʺˈ\"“”«»؛ـ·"), None)
-_SPACED = dict.fromkeys(map(ord, "-‐‑‒–—_./,،()[]\u200b\u200c"), " ")  # noqa: RUF001
+_SPACED = dict.fromkeys(map(ord, "-‐‑‒–—_./,،()[]\u200b\u200c"), " ")
 _ARABIC = {
-    ord(a): b
-    for a, b in zip("أإآٱىیکگةؤئۆێەڕڵھہ", "اااايي" + "ككهويوي" + "هرلهه", strict=True)
+    ord(a): b for a, b in zip("أإآٱىیکگةؤئۆێەڕڵھہ", "اااايي" + "ككهويوي" + "هرلهه", strict=True)
 }
-_CYRILLIC = {ord("ё"): "е"}  # noqa: RUF001
+_CYRILLIC = {ord("ё"): "е"}
 _TABLE = {**_DROPPED, **_SPACED, **_ARABIC, **_CYRILLIC}
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _ARTICLE = re.compile(

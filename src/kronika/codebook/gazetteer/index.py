@@ -14,7 +14,7 @@ from kronika.model.protocols import PlaceCandidate
 _REMEMBERED = 4096
 _UNITS = 1_000
 _FOUND = "SELECT places FROM alias WHERE key = ?"
-_COLUMNS = "id, geonameid, name, country, admin1, lat, lon, population, feature"
+_COLUMNS = "id, geonameid, name, country, admin1, lat, lon, population, feature, capital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Hit:
     place: PlaceCandidate
     level: int
     admin1_code: str | None
+    capital: bool = False
 
 
 class Index:
@@ -70,7 +71,7 @@ class Index:
         return tuple(self._hit(row, levels[row[0]]) for row in self._rows(query, tuple(levels)))
 
     def _hit(self, row: tuple, level: int) -> Hit:  # type: ignore[type-arg]
-        number, geonameid, name, country, admin1, lat, lon, population, feature = row
+        number, geonameid, name, country, admin1, lat, lon, population, feature, capital = row
         known = feature == "city" and admin1
         place = PlaceCandidate(
             id=f"geonames:{geonameid}" if geonameid else f"geonames-adm1:{country}.{admin1}",
@@ -79,7 +80,8 @@ class Index:
             lat=None if lat is None else lat / _UNITS, lon=None if lon is None else lon / _UNITS,
             population=population, feature=feature, source="GeoNames",
         )  # fmt: skip
-        return Hit(place, level, f"{country}.{admin1}" if admin1 else None)
+        code = f"{country}.{admin1}" if admin1 else None
+        return Hit(place, level, code, bool(capital))
 
     def _find_admin1_name(self, country: str, admin1: str) -> str | None:
         rows = self._rows(
@@ -91,7 +93,9 @@ class Index:
     def admin1(self, code: str) -> Hit | None:
         """The province of a GeoNames ADM1 code ("IQ.10"), or None."""
         country, _, local = code.partition(".")
-        query = f"SELECT {_COLUMNS} FROM place WHERE feature = 'admin1' AND country = ? AND admin1 = ?"  # noqa: S608
+        query = (
+            f"SELECT {_COLUMNS} FROM place WHERE feature = 'admin1' AND country = ? AND admin1 = ?"  # noqa: S608
+        )
         rows = self._rows(query, (country, local))
         return self._hit(rows[0], 0) if rows else None
 

@@ -168,5 +168,3 @@ def _from_hit(name: str, hit: Hit, phrase: Phrase) -> Place:
 
 def _open_answer(name: str, decision: Decision) -> Place:
     return Place(name.strip(), precision=decision.reason)
-
-

@@ -16,7 +16,7 @@ _DIRECTION = re.compile(
     rf"province|region|governorate|district|island|state|capital) of|"
     rf"(?:far |extreme )?(?:{_SIDE})|upper|lower|central|mid|inner|outer|downtown|greater|rural|"
     rf"near|mainland|coastal|"
-    rf"север(?:е|ный|ная|ной|ном)|юг[еа]?|восток[еа]?|запад[еа]?|"  # noqa: RUF001
+    rf"север(?:е|ный|ная|ной|ном)|юг[еа]?|восток[еа]?|запад[еа]?|"
     rf"(?:северо|юго)-?(?:запад|восток)[еа]?) (?=\w)"
 )
 _KIND = {
@@ -54,8 +54,16 @@ _HAN = re.compile(
     r"^([\u3400-\u9fff]{2,}?)(?:(维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|省|州|大区|地区|邦|"
     r"边疆区|共和国|行政区)|(县|區|区|郡|村|镇|空军基地|基地|机场)|(市|城))$"
 )
-_HAN_SIDE = re.compile(r"^([\u3400-\u9fff]{2,}?)(?:东北部|西北部|东南部|西南部|北部|南部|东部|西部|中部)$")
-_ADJECTIVE = (("ской", "ская"), ("скую", "ская"), ("ском", "ский"), ("ского", "ский"), ("цкой", "цкая"))
+_HAN_SIDE = re.compile(
+    r"^([\u3400-\u9fff]{2,}?)(?:东北部|西北部|东南部|西南部|北部|南部|东部|西部|中部)$"
+)
+_ADJECTIVE = (
+    ("ской", "ская"),
+    ("скую", "ская"),
+    ("ском", "ский"),
+    ("ского", "ский"),
+    ("цкой", "цкая"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def readings(name: str) -> Iterator[Phrase]:
         [('northern diyala province', None, False), ('northern diyala', 'admin', False),
          ('diyala province', None, True), ('diyala', 'admin', True)]
     """
-    head, *tail = re.split(r"\s*[,(，]\s*", name[:MAX_NAME])  # noqa: RUF001
+    head, *tail = re.split(r"\s*[,(，]\s*", name[:MAX_NAME])
     within = tuple(part.rstrip(" )") for part in tail if part.strip(" )"))[:3]
     key = fold(head)
     if not key:

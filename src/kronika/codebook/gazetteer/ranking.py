@@ -1,6 +1,6 @@
 """Which of the places of one name is meant, or that it cannot be told.
 
-A candidate weighs its population, times `_AGREES` when its country is among those named beside
+A candidate weighs its population (a capital ten times that), times `_AGREES` when its country is among those named beside
 it and `_INSIDE` when its province is. The heaviest wins when it outweighs every rival ten times;
 else the answer is "ambiguous". A winner that nothing supports and nobody lives in is "unconfirmed".
 Candidates close together are one place (a town and its district), a town in a province of the same
@@ -14,8 +14,12 @@ from dataclasses import dataclass, field
 from kronika.codebook.gazetteer.index import Hit
 from kronika.codebook.gazetteer.packing import LOOSE, MAIN, SEAT
 
-_AGREES = 100.0
+_AGREES = 300.0
+_AGREES_SMALL = 20.0
+"""A small town of a country that is named may still not be meant: "Moscow" beside the United States."""
 _INSIDE = 100_000.0
+_CAPITAL = 10.0
+_CAPITAL_ELSEWHERE = 3.0
 _DOMINATES = 10.0
 _OTHER_NAME = 0.5
 _LOOSE_NAME = 0.1
@@ -55,7 +59,7 @@ def decide(hits: Sequence[Hit], context: Context, *, kind: str | None = None) ->
         return Decision(None, "unknown")
     (weight, best), rivals = ranked[0], ranked[1:]
     rivals = [pair for pair in rivals if not _same_place(best, pair[1])]
-    nested = _settle_nested(best, [hit for _, hit in rivals], context)
+    nested = _settle_nested(best, [hit for _, hit in rivals])
     if nested is not best:
         best, rivals = nested, [pair for pair in rivals if pair[1] is not nested]
     rivals = [pair for pair in rivals if not _holds(best, pair[1])]
@@ -87,9 +91,12 @@ def _weight(hit: Hit, context: Context) -> float:
         weight = max(weight, 200_000.0) * 10
     elif place.feature == "admin1":
         weight = max(weight, 20_000.0)
+    elif hit.capital:
+        weight *= _CAPITAL_ELSEWHERE if context.countries else _CAPITAL
     weight *= {LOOSE: _LOOSE_NAME, MAIN: 1.0}.get(hit.level, _OTHER_NAME)
     if place.country in context.countries:
-        weight *= _AGREES
+        small = place.feature == "city" and place.population < _WELL_KNOWN
+        weight *= _AGREES_SMALL if small else _AGREES
     if hit.admin1_code in context.admin1:
         weight *= _INSIDE
     return weight
@@ -103,15 +110,14 @@ def _dominates(
     return weight >= _DOMINATES * rivals[0][0]
 
 
-def _settle_nested(best: Hit, rivals: Sequence[Hit], context: Context) -> Hit:
+def _settle_nested(best: Hit, rivals: Sequence[Hit]) -> Hit:
     """Between a town and the province of its own name: the town if it is a fair share of it."""
-    del context
     for rival in rivals:
         pair = {best.place.feature: best, rival.place.feature: rival}
         town, area = pair.get("city"), pair.get("admin1")
         if town and area and town.admin1_code == area.admin1_code:
             large = town.place.population >= _SEAT_SHARE * area.place.population
-            return town if large and town.level == MAIN else area
+            return town if large else area
     return best
 
 
