@@ -110,4 +110,5 @@ def unpacked_source(source: Source, stream: Unpacked, *, name: str) -> Source:
     head = buffered.read(HEAD_BYTES)
     if not head and stream.damage:
         raise IntakeError(source.path, stream.damage)
-    return replace(source, stream=io.BufferedReader(Rejoined(head, buffered)), head=head, name=name)
+    whole = io.BufferedReader(Rejoined(head, buffered))
+    return replace(source, stream=whole, head=head, name=name, damage=lambda: stream.damage)

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from kronika.errors import IntakeError
 from kronika.intake.instants import parse_instant
@@ -18,7 +18,24 @@ from kronika.model.protocols import OnError
 from kronika.settings import Limits
 
 COMPONENT = "intake.warc"
+ANSWERS = frozenset({"response", "resource"})
+HTTP_HEADER_BYTES = 65536
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf"})
+
+
+class _Forward:
+    """A stream with a place: all that fastwarc asks of one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._count = stream, 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read(size)
+        self._count += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._count
 
 
 def records(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]:
@@ -30,19 +47,20 @@ def records(source: Source, limits: Limits, on_error: OnError) -> Iterator[Captu
     """
     archive = _iterator(source)
     seen = pages = 0
-    while True:
-        try:
-            record = next(archive, None)
-        except (OSError, ValueError) as error:
-            raise source.refusal(_damaged(seen, error), component=COMPONENT) from error
-        if record is None:
-            break
+    while (record := _next(archive, source, seen)) is not None:
         seen += 1
         if seen > limits.max_members:
             raise source.refusal(too_many(limits, "records"), component=COMPONENT)
+        if record.headers.get("Content-Length") is None:
+            raise source.refusal(_damaged(seen - 1, "a record without its length"))
+        if record.headers.get("WARC-Type") not in ANSWERS:
+            continue
         try:
             capture = _capture(source, record, limits)
         except IntakeError as error:
+            if source.damage():
+                break  # the record is cut because the archive is: that is told once
+            pages += 1
             on_error("intake", error.path, error)
             continue
         if capture is not None:
@@ -50,7 +68,7 @@ def records(source: Source, limits: Limits, on_error: OnError) -> Iterator[Captu
             yield capture
     if not pages and not source.damage():
         raise source.refusal(
-            f"an archive without pages: {seen:,} answers, none with status 200 that is HTML, "
+            f"an archive without pages: {seen:,} records, none with status 200 that is HTML, "
             "text or PDF; archive the pages again",
             component=COMPONENT,
         )
@@ -64,46 +82,72 @@ def _iterator(source: Source) -> Any:  # noqa: ANN401 fastwarc has no types
             "a web archive, and fastwarc is not installed: pip install 'kronika[warc]'",
             component=COMPONENT,
         ) from error
-    wanted = WarcRecordType.response | WarcRecordType.resource
+    stream: Any = _Forward(source.stream)
     return iter(
         ArchiveIterator(
-            source.stream,
-            record_types=wanted,
-            parse_http=True,
-            auto_decode="all",
+            stream,
+            record_types=WarcRecordType.any_type,  # a cut record has no type: it must be seen
+            parse_http=False,
             quirks_mode=True,
             stream_detect=False,
         )
     )
 
 
-def _damaged(seen: int, error: Exception) -> str:
-    return f"damaged after {seen:,} answers ({error}): those are read; get the archive again"
+def _next(archive: Any, source: Source, seen: int) -> Any:  # noqa: ANN401
+    try:
+        return next(archive, None)
+    except BaseException as error:
+        # A panic inside fastwarc arrives as a bare BaseException: it is damage like any other.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise source.refusal(_damaged(seen, error), component=COMPONENT) from error
+        raise
+
+
+def _damaged(seen: int, error: object) -> str:
+    return f"damaged after {seen:,} records ({error}): those are read; get the archive again"
 
 
 def _capture(source: Source, record: Any, limits: Limits) -> Capture | None:  # noqa: ANN401
     headers = record.headers
-    media_type = _media_type(record)
-    if media_type not in PAGE_TYPES or _status(record) != 200:
-        return None
     name = (record.record_id or "").removeprefix("<").removesuffix(">")
     one = replace(
         source,
         path=f"{source.path}#{name.removeprefix('urn:uuid:') or record.stream_pos}",
         url=(headers.get("WARC-Target-URI") or "").strip("<>") or None,
-        media_type=media_type,
-        charset=record.http_charset if record.is_http else None,
         fetched_at=_in_utc(headers.get("WARC-Date") or ""),
+        damage=str,
     )
+    whole = _whole(one, record, limits)
     try:
+        record.parse_http(auto_decode="all", quirks_mode=True)
+        media_type = _media_type(record)
+        if media_type not in PAGE_TYPES or _status(record) != 200:
+            return None
+        if not whole:
+            raise one.refusal(too_large(limits), component=COMPONENT)
         body = record.reader.read(limits.max_bytes + 1)
     except DAMAGES as error:
         raise one.refusal(f"damaged record ({error}); archive the page again") from error
     if len(body) > limits.max_bytes:
         raise one.refusal(too_large(limits), component=COMPONENT)
-    if not body:
-        return None
-    return capture_of(one, body)
+    charset = record.http_charset if record.is_http else None
+    return capture_of(replace(one, media_type=media_type, charset=charset), body) if body else None
+
+
+def _whole(one: Source, record: Any, limits: Limits) -> bool:  # noqa: ANN401
+    """Whether the record is now in memory, with all the bytes it announces; False if too large."""
+    announced = record.content_length
+    if announced > limits.max_bytes + HTTP_HEADER_BYTES:
+        return False
+    block = record.reader.read(announced)
+    if len(block) < announced:
+        raise one.refusal(
+            f"damaged record ({len(block):,} of {announced:,} bytes): archive the page again",
+            component=COMPONENT,
+        )
+    record.set_bytes_content(block)
+    return True
 
 
 def _in_utc(raw: str) -> str | None:
