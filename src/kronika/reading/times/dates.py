@@ -52,7 +52,7 @@ def partial(terms: Iterable[Term], context: Context) -> Partial:
     return Partial(**{part: value for part, value in found.items() if value >= 0})
 
 
-_PARTS = {"year": "year", "abbr": "year", "month": "month", "day": "day", "weekday": "weekday", "shortday": "weekday"}  # fmt: skip
+_PARTS = {"year": "year", "abbr": "year", "month": "month", "day": "day", "monthday": "day", "weekday": "weekday", "shortday": "weekday"}  # fmt: skip
 
 
 def _iso_partial(words: str) -> Partial:
@@ -103,6 +103,21 @@ def _without_year(date: Partial, context: Context, month: int) -> Outcome:
     if interval is None:
         return unresolved(f"{name}_without_year", date.grain)
     return anchored(interval, f"{name}_near_anchor", context)
+
+
+def in_month(date: Partial, context: Context) -> Outcome:
+    """A day of the month alone: of the month last told of, else the anchor's or the one before."""
+    told = context.said.reference if context.said else None
+    if told is not None and told.month is not None and date.day:
+        on = cal.exact(told.year, told.month, date.day)
+        return Outcome(cal.day(on), "day_of_told_month", told.iso) if on else unresolved("no_such_day")
+    today = context.today
+    if today is None or not date.day:
+        return unresolved("day_of_month_without_anchor")
+    ahead = date.day > today.day and context.way != "future"
+    first = cal.months(today.year, today.month - ahead, 1).first
+    on = cal.exact(first.year, first.month, date.day) if first else None
+    return anchored(cal.day(on), "day_of_month", context) if on else unresolved("no_such_day")
 
 
 def _year_from_text(date: Partial, context: Context) -> Outcome | None:

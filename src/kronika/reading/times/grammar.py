@@ -16,7 +16,7 @@ KINDS = (
     "iso isomonth numeric clock decades abbr named nth number day year month weekday shortday "
     "unit last past next this same following ago later of the prep from to dash comma dot conj "
     "between since until before after about edge brink season quarter quarter_name half half_one "
-    "week century vague recent deictic part zone tens fortnight weekend yearword name other"
+    "week century vague recent deictic part zone tens fortnight weekend annum slash monthday halfyear tail name other"
 ).split()
 SYMBOLS = {kind: chr(0x4E00 + i) for i, kind in enumerate(KINDS)}
 
@@ -24,59 +24,63 @@ PARTS = {
     "NUM": "(?:number|day|half_one)",
     "DEIXIS": "(?:last|past|next|this)",
     "JOIN": "(?:to|dash|until)",
-    "UNIT": "(?:unit|week)",
+    "UNIT": "(?:unit|week|annum)",
     "DAYNUM": "(?:day dot?)",
-    "MONTH": "(?:month dot?)",
+    "MONTH": "(?:month dot? (?:slash month)?)",
     "WD": "(?:(?:weekday|shortday dot?) comma?)",
-    "YEARS": "(?:year yearword?)",
-    "YR": "(?:year yearword?|abbr)",
+    "YEARS": "(?:annum? year (?:annum dot?)?)",
+    "YR": "(?:annum? year annum?|abbr)",
     "DM": "(?:the? DAYNUM of? MONTH)",
     "DMY": "(?:WD? DM (?:comma? of? YR)?)",
     "MDY": "(?:WD? MONTH the? day (?:comma? YR)?)",
+    "DAYS": "(?:day|monthday)",
+    "YMD": "(?:YEARS comma? month DAYS?|month monthday)",
     "MY": "(?:MONTH comma? of? the? YR)",
-    "POINT": "(?:DMY|MDY|MY|iso|isomonth)",
-    "OFYEAR": "(?:comma? of? the? (?:YEARS|DEIXIS unit|unit DEIXIS|unit))",
+    "POINT": "(?:YMD|DMY|MDY|MY|iso|isomonth)",
+    "OFYEAR": "(?:comma? of? the? (?:YEARS|DEIXIS annum|annum (?:last|past|next)|annum))",
 }
 
 
 def _range(left: str, right: str) -> str:
-    return f"(?:(?:from|between)? {left} JOIN {right}|between {left} conj {right})"
+    return f"(?:(?:from|between|since|of)? {left} JOIN {right}|between {left} conj {right})"
 
 
 SHAPES = {
     "named": "named",
     "ends": _range("POINT comma?", "POINT"),
     "days_of_month": _range("WD? the? DAYNUM", "DMY"),
-    "month_days": _range("WD? MONTH the? day", "the? day (?:comma? YR)?"),
+    "month_days": _range("WD? (?:YEARS comma?)? MONTH the? DAYS", "the? DAYS (?:comma? YR)?"),
     "month_range": _range("MONTH", "(?:MY|MONTH)"),
     "year_range": _range("YEARS", "the? YEARS") + "|YEARS dash (?:abbr|day|number)",
     "weekday_range": _range("weekday", "weekday"),
     "iso": "iso",
     "digits": "numeric",
-    "month_of_year": "(?:DM|MONTH (?:the? day)?) comma? of? (?:(?:this|last|past|next) unit|unit (?:last|past|next))",
-    "month_deixis": "MONTH (?:last|past|next)(?!unit|week)|(?:last|past|next|this) MONTH (?!day)",
+    "month_of_year": "DEIXIS annum month DAYS?|(?:DM|MONTH (?:the? day)?) comma? of? (?:(?:this|last|past|next) annum|annum (?:last|past|next|this))",
+    "month_deixis": "MONTH (?:last|past|next)(?!UNIT)|(?:last|past|next|this) MONTH (?!day)",
     "point": "POINT",
-    "quarter": "(?:the? (?:nth|day) quarter|quarter_name) OFYEAR?|DEIXIS quarter",
-    "half": "the? (?:nth|day) half OFYEAR",
-    "season": "DEIXIS season|season of? DEIXIS unit|season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS",
-    "weekday_of_week": "weekday comma? of? the? (?:DEIXIS week|week DEIXIS)",
-    "weekday": "DEIXIS weekday|weekday (?:last|past|next)(?!unit|week)|weekday",
+    "monthday_range": "DAYS JOIN monthday",
+    "monthday": "monthday",
+    "quarter": "(?:the? (?:nth|day) quarter|quarter_name) OFYEAR?|(?:YEARS|DEIXIS annum) quarter_name|DEIXIS quarter",
+    "half": "the? (?:nth|day) half OFYEAR|(?:YEARS|DEIXIS annum)? halfyear",
+    "season": "DEIXIS season|season of? (?:DEIXIS annum|annum (?:last|past|next))|season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS|(?:YEARS|DEIXIS annum) season",
+    "weekday_of_week": "weekday comma? of? the? (?:DEIXIS week|week DEIXIS)|DEIXIS week weekday",
+    "weekday": "DEIXIS weekday|weekday (?:last|past|next)(?!UNIT)|weekday",
     "weekend": "DEIXIS DEIXIS? weekend|weekend (?:last|past|next)|weekend",
-    "ago": "(?:NUM number?|vague) UNIT ago|ago (?:NUM|vague) UNIT|UNIT ago",
+    "ago": "(?:NUM number?|vague) UNIT ago|ago (?:NUM|vague)? UNIT|UNIT ago",
     "later": "(?:NUM number?|vague)? UNIT later|later (?:NUM|vague) UNIT",
     "duration": "(?:the|this)? (?:last|past|next) (?:NUM number?|vague) UNIT|recent UNIT",
     "text_unit": "the? same UNIT|the? following UNIT|the next UNIT|the? UNIT (?:following|same)|the UNIT (?:before|after)",
-    "deixis_unit": "the? DEIXIS DEIXIS? UNIT|the? UNIT (?:last|past|next)",
-    "brink_unit": "the? brink of? the? UNIT|the? UNIT dash? brink",
+    "deixis_unit": "the? DEIXIS DEIXIS? UNIT|the? UNIT (?:last|past|next|this)(?!UNIT|month|weekday|season|weekend)",
+    "brink_unit": "the? brink of the? UNIT|the? UNIT dash? brink|edge dash? of? the? UNIT",
     "deictic": "deictic",
-    "decade": "the? (?:decades|tens) yearword?",
+    "decade": "the? (?:decades|tens) annum?",
     "century": "the? (?:day|nth) dash? century",
     "month": "MONTH",
     "year": "YEARS",
     "abbr_year": "abbr",
 }
 LEAD = "(?:about|since|until|before|after)"
-EDGE = "(?:the? (?:edge|brink) part? dash? of? the?|later prep? the?|part of the?)"
+EDGE = "(?:the? edge part? dash? of? the?|the? brink (?:of the?|dash)|later prep? the?|part of the?)"
 
 
 def _compile(shape: str) -> str:
@@ -89,13 +93,14 @@ def _compile(shape: str) -> str:
 _CORES = "|".join(f"(?P<{name}>{_compile(shape)})" for name, shape in SHAPES.items())
 PATTERN = re.compile(
     f"(?:(?P<before>{_compile('clock zone?')}){_compile('(?:comma|prep|of|the)*')})?"
-    f"(?P<lead>{_compile(LEAD)}{{1,2}})?(?P<edge>{_compile(EDGE)})?"
+    f"(?:(?P<lead>{_compile(LEAD)}{{1,2}}){_compile('prep? the?')})?(?P<edge>{_compile(EDGE)})?"
     f"(?:{_CORES})"
-    f"(?P<part>{_compile('part')})?"
+    f"(?P<tail>{_compile('tail')})?(?P<part>{_compile('part')})?"
     f"(?:{_compile('comma? (?:prep|the|about)*')}(?P<after>{_compile('clock zone?')}))?"
     f"|(?P<clock_only>{_compile('clock zone?')})"
 )
 CORES = frozenset(SHAPES)
+RANGES = ("ends", "days_of_month", "month_days", "month_range", "year_range", "weekday_range")
 
 
 def symbols(terms: Sequence[Term]) -> str:

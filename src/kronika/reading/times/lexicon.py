@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 Sense = tuple[str, int | str | None]
-OWN_KIND = frozenset({"week", "century"})
-"""Units that stand in shapes of their own, so that their kind is their name."""
+OWN_KIND = {"week": "week", "century": "century", "year": "annum"}
+"""Units that stand in shapes of their own, each with the kind of term it is."""
 Order = Literal["dmy", "mdy", "ymd"]
 
 
@@ -69,7 +69,7 @@ class Lexicon:
     @cached_property
     def triggers(self) -> re.Pattern[str]:
         """Finds out quickly that a text holds no date: no match, no date."""
-        kinds = {"month", "weekday", "shortday", "deictic", "unit", "week", "season", "weekend", "same"}
+        kinds = {"month", "weekday", "shortday", "deictic", "unit", "week", "annum", "season", "weekend", "same"}
         words = [w for w, s in (*self.words.items(), *self.exact.items()) if s[0] in kinds]
         phrases = [p.split()[0] for p, s in self.phrases.items() if s[0] in kinds]
         body = "|".join(re.escape(w) for w in sorted({*words, *phrases}, key=len, reverse=True))
@@ -95,7 +95,7 @@ def valued(kind: str, **listing: str) -> dict[str, Sense]:
         ('week', 'week')
     """
     return {
-        w: (value if kind == "unit" and value in OWN_KIND else kind, value)
+        w: (OWN_KIND.get(value, kind) if kind == "unit" else kind, value)
         for value, words in listing.items()
         for w in words.split()
     }

@@ -40,15 +40,14 @@ def quarter(terms: list[Term], context: Context) -> Outcome | None:
 
 
 def _ordinal(terms: list[Term]) -> int | None:
-    kinds = {"nth", "day", "quarter_name"}
+    kinds = {"nth", "day", "quarter_name", "halfyear"}
     return next((t.value for t in terms if t.kind in kinds and isinstance(t.value, int)), None)
 
 
 def half(terms: list[Term], context: Context) -> Outcome | None:
     """The first half of a year."""
     number, (year, named) = _ordinal(terms), _year(terms, context)
-    unit = next((t.value for t in terms if t.kind == "unit"), "year")
-    if number not in {1, 2} or unit != "year":
+    if number not in {1, 2}:
         return None
     if year is None:
         return unresolved("half_without_anchor", "range")
@@ -62,7 +61,7 @@ def season(terms: list[Term], context: Context) -> Outcome | None:
     if named and year is not None:
         return plain(cal.season(name, year), "season_of_year")
     anchor, shift = context.anchor, shift_of(terms)
-    if any(t.kind == "unit" for t in terms):
+    if any(t.kind == "annum" for t in terms):
         shift = None
     if year is None or anchor is None or (shift is not None and anchor.month is None):
         return unresolved("season_without_anchor", "quarter")
@@ -122,7 +121,7 @@ def brink(terms: list[Term], context: Context) -> Outcome | None:
     name = unit_of(terms)
     if name not in {"year", "month", "week", "decade"}:
         return None
-    modifier = next(str(t.value) for t in terms if t.kind == "brink")
+    modifier = next(str(t.value) for t in terms if t.kind in {"brink", "edge"})
     interval = moved(name, 0, context.anchor)
     if interval is None:
         return unresolved("edge_without_anchor", name)

@@ -9,6 +9,7 @@ from kronika.reading.times import policy
 from kronika.reading.times.context import Context, Outcome, anchored, unresolved
 from kronika.reading.times.terms import Term
 
+COUNTS = frozenset({"number", "day", "half_one", "vague"})
 SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1}
 
 
@@ -24,7 +25,7 @@ def _value(terms: list[Term], *kinds: str) -> int | None:
 
 def unit_of(terms: list[Term]) -> str:
     """The unit of time that the words name."""
-    return next((str(t.value) for t in terms if t.kind in {"unit", "week"}), "day")
+    return next((str(t.value) for t in terms if t.kind in {"unit", "week", "annum"}), "day")
 
 
 def weekday(terms: list[Term], context: Context) -> Outcome | None:
@@ -81,6 +82,8 @@ def deictic(terms: list[Term], context: Context) -> Outcome:
 def unit(terms: list[Term], context: Context) -> Outcome | None:
     """Last week, this month, next year: whole units of the calendar."""
     name, shift = unit_of(terms), shift_of(terms) or 0
+    if name == "day" and shift > 0:
+        return text_unit(terms, context)
     if name in {"day", "hour", "minute"}:
         return None
     if name == "decade" and shift:
@@ -128,7 +131,7 @@ def count_of(terms: list[Term]) -> float | None:
 def ago(terms: list[Term], context: Context) -> Outcome:
     """Two years ago: the year; three days ago: the day. Hours and vague numbers stay empty."""
     name, count = unit_of(terms), count_of(terms)
-    if terms[0].kind in {"unit", "week"} and not context.lexicon.unit_ago:
+    if not any(t.kind in COUNTS for t in terms) and not context.lexicon.unit_ago:
         count = None
     if name == "year" and count == 0.5:
         name, count = "month", 6

@@ -10,11 +10,14 @@ from datetime import date, datetime
 from kronika.model.readings import TimeExpression
 from kronika.reading.times import calendar as cal
 from kronika.reading.times.context import Context, Cues, Outcome, Said, unresolved
-from kronika.reading.times.grammar import CORES, PATTERN, symbols
+from kronika.reading.times.languages import zh
+from kronika.reading.times.grammar import CORES, PATTERN, RANGES, symbols
 from kronika.reading.times.lexicon import Lexicon
 from kronika.reading.times.shapes import MEANINGS
 from kronika.reading.times.terms import Term, terms
 
+OPENING = frozenset({"since", "until", "before", "after"})
+MONTHS_TOLD = frozenset({"day_of_told_month"})
 MAX_CHARS = 20_000
 """Text beyond this in one sentence is not searched."""
 
@@ -37,7 +40,7 @@ def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
     text = text[:MAX_CHARS]
     if not start.lexicon.triggers.search(text):
         return
-    pieces = terms(text, start.lexicon)
+    pieces = zh.terms(text) if start.lexicon.code == "zh" else terms(text, start.lexicon)
     line, position, said = symbols(pieces), 0, start.said
     cues = start.cues or Cues(text)
     while match := PATTERN.search(line, position):
@@ -48,7 +51,8 @@ def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
             continue
         position = match.end()
         found = _expression(match, context, outcome)
-        if outcome.explicit and found.modifier is None and (here := told(found)):
+        fixes = outcome.explicit or outcome.rule in MONTHS_TOLD
+        if fixes and found.modifier is None and (here := told(found)):
             said = Said(here, near=True)
         yield found, outcome.explicit
 
@@ -88,6 +92,9 @@ def _with_clock(outcome: Outcome, match: re.Match[str], context: Context) -> Out
 
 def _with_edge(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:
     """Early, mid or late: kept as a modifier, the interval stays whole."""
+    tail = [t for t in _group(match, "tail", context) if t.value not in OPENING]
+    if tail:
+        return replace(outcome, modifier=str(tail[0].value))
     for term in _group(match, "edge", context):
         if term.kind == "brink" and _names_event(match, context):
             return unresolved("relative_to_event", outcome.grain)
@@ -105,8 +112,10 @@ def _names_event(match: re.Match[str], context: Context) -> bool:
 def _with_lead(outcome: Outcome, match: re.Match[str], context: Context) -> Outcome:
     """Since, until, before and after open one side; about is kept as a modifier."""
     lead = [t.kind for t in _group(match, "lead", context)]
+    lead += [str(t.value) for t in _group(match, "tail", context) if t.value in OPENING]
     possessive = re.match(r"['’]s\b", context.text[context.terms[match.end() - 1].end :])
-    if not lead or possessive or outcome.interval is None:
+    ranged = any(match[name] for name in RANGES)
+    if not lead or possessive or ranged or outcome.interval is None:
         return outcome
     kind = next((k for k in lead if k != "about"), "about")
     interval = opened(outcome.interval, kind)

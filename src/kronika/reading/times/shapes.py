@@ -41,8 +41,6 @@ def _digits(terms: list[Term], context: Context) -> Outcome | None:
 
 def _month_of_year(terms: list[Term], context: Context) -> Outcome | None:
     """April this year, 3 May last year."""
-    if relative.unit_of(terms) != "year":
-        return None
     if context.anchor is None:
         return unresolved("month_of_year_without_anchor", "month")
     year = context.anchor.year + (relative.shift_of(terms) or 0)
@@ -64,6 +62,19 @@ def _month_deixis(terms: list[Term], context: Context) -> Outcome | None:
     return anchored(cal.month(year, month), "month_deixis", context)
 
 
+def _monthday(terms: list[Term], context: Context) -> Outcome:
+    return dates.in_month(dates.partial(terms, context), context)
+
+
+def _monthday_range(terms: list[Term], context: Context) -> Outcome | None:
+    """3 to 14 of a month that is not named."""
+    left, right = (_monthday([term], context) for term in (terms[0], terms[-1]))
+    if left.interval is None or right.interval is None:
+        return replace(left, interval=None, grain="range")
+    whole = left.interval.to(right.interval)
+    return replace(left, interval=whole) if whole else None
+
+
 _SHOWS_DATE = frozenset({"prep", "from", "to", "of", "since", "until", "before", "after", "edge",
                          "between", "conj", "dash", "brink", "comma", "about"})  # fmt: skip
 
@@ -80,14 +91,15 @@ def _month(terms: list[Term], context: Context) -> Outcome | None:
 
 def _year(terms: list[Term], context: Context) -> Outcome | None:
     """A bare year, unless the number counts something."""
-    value, before, after = terms[0].value, context.previous, context.next
+    value = next(t.value for t in terms if t.kind == "year")
+    before, after = context.previous, context.next
     lead = context.terms[context.first].kind
     if not isinstance(value, int) or _counts(value, context):
         return None
     shown = lead in _SHOWS_DATE or (before is not None and before.kind in _SHOWS_DATE - {"comma"})
     shown = shown or len(context.terms) == len(terms)
     bracketed = context.word(before) in {"(", "["} and after is not None
-    if not 1900 <= value < 2100 and not (shown or bracketed or terms[-1].kind == "yearword"):
+    if not 1900 <= value < 2100 and not (shown or bracketed or len(terms) > 1):
         return None
     outcome = plain(cal.years(value), "year")
     if before is not None and before.kind == "name" and terms[0] is context.terms[context.first]:
@@ -137,6 +149,8 @@ MEANINGS: dict[str, Meaning] = {
     "month_of_year": _month_of_year,
     "month_deixis": _month_deixis,
     "point": _point,
+    "monthday_range": _monthday_range,
+    "monthday": _monthday,
     "quarter": periods.quarter,
     "half": periods.half,
     "season": periods.season,

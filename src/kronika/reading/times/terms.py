@@ -42,7 +42,7 @@ class Term:
     end: int
 
 
-_MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "،": "comma"}
+_MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "،": "comma", "/": "slash"}
 
 
 def terms(text: str, lexicon: Lexicon) -> list[Term]:
@@ -70,7 +70,8 @@ def _classify(match: re.Match[str], text: str, lexicon: Lexicon) -> tuple[str, V
             return _integer(match, text)
         case "ordinal":
             number = int(re.match(r"\d+", words).group())  # type: ignore[union-attr]
-            return ("day" if 1 <= number <= 31 else "nth"), number
+            kind = "day" if 1 <= number <= 31 else "year" if 1000 <= number <= 2199 else "nth"
+            return kind, number
         case "clock":
             return "clock", _clock(words)
         case "decades":
@@ -86,7 +87,8 @@ def _integer(match: re.Match[str], text: str) -> tuple[str, Value]:
     words, (start, end) = match.group(), match.span()
     if len(words) > 9:
         return "other", None
-    number, is_year = int(words), len(words) == 4 and "1000" <= words <= "2199"
+    number = int(words)
+    is_year = len(words) == 4 and 1000 <= number <= 2199
     after = text[end : end + 1]
     if after.isalpha() and after not in "гh":
         return "other", None
