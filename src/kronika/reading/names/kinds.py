@@ -44,7 +44,9 @@ class Kinds:
             if folds[at] in _JOINERS and folds[at - 1] in self._words["of_heads"]:
                 return at - 1
         last = len(folds) - 1
-        while last > 0 and (folds[last].isdigit() or not folds[last] or not folds[last][0].isalnum()):
+        while last > 0 and (
+            folds[last].isdigit() or not folds[last] or not folds[last][0].isalnum()
+        ):
             last -= 1
         return last if last >= 0 else None
 
@@ -67,7 +69,13 @@ class Kinds:
 
     def _united(self, kind: str | None, folds: Sequence[str], key: str) -> str | None:
         if kind in {"agency", "organisation", "company", "unit"} and folds[0] in _UNITED:
-            return "igo" if folds[0] != "international" or key in {"court", "agency", "tribunal", "organization", "organisation", "commission"} else kind
+            return (
+                "igo"
+                if folds[0] != "international"
+                or key
+                in {"court", "agency", "tribunal", "organization", "organisation", "commission"}
+                else kind
+            )
         if kind == "organisation" and key in {"organization", "organisation"}:
             return "igo" if {"cooperation", "treaty", "states"} & set(folds) else kind
         return kind

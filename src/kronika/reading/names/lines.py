@@ -10,7 +10,7 @@ from kronika.model.readings import Reading
 from kronika.reading.names.found import Found
 
 folded = lru_cache(maxsize=65536)(fold)
-_OPENERS = frozenset("\"“‘«„([:;•·▪*—–")
+_OPENERS = frozenset('"“‘«„([:;•·▪*—–')
 _HYPHENS = frozenset("-–‐‑")
 _TITLE_SHARE = 0.7
 
@@ -21,7 +21,7 @@ class Line:
 
     `caps[i]` says that word i begins with a capital; `shouting` that capitals mean nothing here,
     because the line is a headline in title case or all in capitals. `busy[i]` is the mention
-    that word i belongs to.
+    that word i belongs to. `states` holds end and code of each name or adjective of a state.
     """
 
     index: int
@@ -35,6 +35,7 @@ class Line:
     shouting: bool = False
     upper: bool = False
     busy: list[Found | None] = field(default_factory=list)
+    states: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -40,7 +40,9 @@ class Parts:
         self._run(line, *span, hits, found, pending)
         return found, pending
 
-    def _run(self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open]) -> None:
+    def _run(
+        self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open]
+    ) -> None:
         first, last = self._trim(line, first, last)
         if first >= last:
             return
@@ -56,7 +58,9 @@ class Parts:
         """Without marks and joining words at the edges, and without small plain starters."""
         while first < last and not line.words[first][0].isalnum():
             first += 1
-        while first < last and not (line.caps[last - 1] or line.words[last - 1][0].isdigit() or self._inner(line, last - 1)):
+        while first < last and not (
+            line.caps[last - 1] or line.words[last - 1][0].isdigit() or self._inner(line, last - 1)
+        ):
             last -= 1
         return first, last
 
@@ -72,7 +76,9 @@ class Parts:
 
     # --- titles -------------------------------------------------------------------------
 
-    def _titled(self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open]) -> bool:
+    def _titled(
+        self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open]
+    ) -> bool:
         span = self._title_span(line, first, last, hits)
         if span is None:
             return False
@@ -83,7 +89,10 @@ class Parts:
         folds = line.folds[name:last]
         kind = self._kinds.of(folds)
         given = folds[0] in self._words.given
-        if kind in {"agency", "force", "place", "skip", "media", "igo", "organisation", "unit"} and not given:
+        if (
+            kind in {"agency", "force", "place", "skip", "media", "igo", "organisation", "unit"}
+            and not given
+        ):
             if kind not in {"skip"} and line.folds[begin] in self._words["ranks"]:
                 return False
             if self._posts.is_title(line.folds[end - 1]) and last - name < 2:
@@ -119,18 +128,47 @@ class Parts:
                 return at
         return last
 
-    def _bare_post(self, line: Line, first: int, begin: int, end: int, hits: Hits, found: list[Found], pending: list[Open]) -> bool:
+    def _bare_post(
+        self,
+        line: Line,
+        first: int,
+        begin: int,
+        end: int,
+        hits: Hits,
+        found: list[Found],
+        pending: list[Open],
+    ) -> bool:
         """A title without a name: Foreign Secretary. The person it means comes from elsewhere."""
         self._before_title(line, first, begin, hits, found, pending)
         start = begin if any(line.busy[first:begin]) else first
         if line.free(start, end):
-            country = next((f.country for f in found if f.line == line.index and f.last <= begin), None)
+            country = next(
+                (f.country for f in found if f.line == line.index and f.last <= begin), None
+            )
             if start == first and (hit := hits.get(first)) and hit[1].kind == "state":
                 country = hit[1].country
-            found.append(line.found(start, end, "person", form="description", named=False, rule="post", country=country))
+            found.append(
+                line.found(
+                    start,
+                    end,
+                    "person",
+                    form="description",
+                    named=False,
+                    rule="post",
+                    country=country,
+                )
+            )
         return True
 
-    def _before_title(self, line: Line, first: int, begin: int, hits: Hits, found: list[Found], pending: list[Open]) -> None:
+    def _before_title(
+        self,
+        line: Line,
+        first: int,
+        begin: int,
+        hits: Hits,
+        found: list[Found],
+        pending: list[Open],
+    ) -> None:
         """Bodies named at the head of a post: NATO Secretary General."""
         if begin <= first:
             return
@@ -141,7 +179,9 @@ class Parts:
 
     # --- head nouns and known names ------------------------------------------------------
 
-    def _headed(self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open]) -> None:
+    def _headed(
+        self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open]
+    ) -> None:
         folds = line.folds[first:last]
         kind = self._kinds.of(folds)
         hit = hits.get(first)
@@ -152,7 +192,10 @@ class Parts:
             self._government(line, first, last, hits, found)
         elif size == 1:
             self._single(line, first, str(kind), found)
-        elif kind in {"place", "organisation", "company"} and self._persons.points(line.words[first:last], folds) >= 3:
+        elif (
+            kind in {"place", "organisation", "company"}
+            and self._persons.points(line.words[first:last], folds) >= 3
+        ):
             pending.append(Open(line, first, last, line.key(first, last), 3))
         else:
             self._body(line, first, last, str(kind), hits, found, pending)
@@ -164,7 +207,16 @@ class Parts:
         alone = self._kinds.may_stand_alone(line.folds[at])
         found.append(line.found(at, at + 1, kind, rule="head", short=not alone))
 
-    def _body(self, line: Line, first: int, last: int, kind: str, hits: Hits, found: list[Found], pending: list[Open]) -> None:
+    def _body(
+        self,
+        line: Line,
+        first: int,
+        last: int,
+        kind: str,
+        hits: Hits,
+        found: list[Found],
+        pending: list[Open],
+    ) -> None:
         hit = hits.get(first)
         country = hit[1].country if hit and hit[1].kind == "state" else None
         if hit and hit[1].kind != "state" and self._separate(line, hit, last):
@@ -181,7 +233,11 @@ class Parts:
 
     def _separate(self, line: Line, hit: tuple[int, Entry], last: int) -> bool:
         """A known name before a single generic head is not part of a longer one."""
-        return hit[0] >= last or (hit[1].form != "acronym" and hit[1].kind in {"group", "media", "igo"} and last - hit[0] == 1)
+        return hit[0] >= last or (
+            hit[1].form != "acronym"
+            and hit[1].kind in {"group", "media", "igo"}
+            and last - hit[0] == 1
+        )
 
     def _ordinal(self, line: Line, first: int) -> int:
         """A unit's number before its name: 82nd Airborne Division."""
@@ -193,17 +249,39 @@ class Parts:
             return number if at != first else first
         return first
 
-    def _government(self, line: Line, first: int, last: int, hits: Hits, found: list[Found]) -> None:
+    def _government(
+        self, line: Line, first: int, last: int, hits: Hits, found: list[Found]
+    ) -> None:
         """The government of a state is a name of the state."""
         for at in range(first, last):
             if at in hits and hits[at][1].kind == "state":
                 entry = hits[at][1]
-                found.append(line.found(first, last, "state", form="alias", country=entry.country, row=entry.row, rule="government"))
+                found.append(
+                    line.found(
+                        first,
+                        last,
+                        "state",
+                        form="alias",
+                        country=entry.country,
+                        row=entry.row,
+                        rule="government",
+                    )
+                )
                 return
         if last - first > 1 and line.folds[first] not in self._words.common:
             found.append(line.found(first, last, "agency", rule="head"))
 
-    def _split(self, line: Line, first: int, last: int, hits: Hits, found: list[Found], pending: list[Open], *, skip: bool) -> None:
+    def _split(
+        self,
+        line: Line,
+        first: int,
+        last: int,
+        hits: Hits,
+        found: list[Found],
+        pending: list[Open],
+        *,
+        skip: bool,
+    ) -> None:
         """Known names inside the run stand for themselves; what lies between is open."""
         at = open_from = first
         while at < last:
@@ -219,7 +297,9 @@ class Parts:
                 at += 1
         self._open(line, open_from, last, pending, skip=skip)
 
-    def _part_of_person(self, line: Line, at: int, first: int, last: int, hit: tuple[int, Entry]) -> bool:
+    def _part_of_person(
+        self, line: Line, at: int, first: int, last: int, hit: tuple[int, Entry]
+    ) -> bool:
         """Known words inside a person's name do not count: Jordan Smith, Paris Hilton."""
         entry = hit[1]
         if entry.form == "demonym" and at == first:
@@ -242,18 +322,24 @@ class Parts:
         words, folds = line.words[first:last], line.folds[first:last]
         if any(w.isdigit() for w in words[:1]) or _equipment(words):
             return
-        pending.append(Open(line, first, last, line.key(first, last), self._persons.points(words, folds)))
+        pending.append(
+            Open(line, first, last, line.key(first, last), self._persons.points(words, folds))
+        )
 
     def _plain(self, line: Line, at: int) -> bool:
         key = line.folds[at]
         if key in self._words["not_names"]:
-            return key not in self._words["directions"] or at + 1 >= len(line) or not line.caps[at + 1]
+            return (
+                key not in self._words["directions"] or at + 1 >= len(line) or not line.caps[at + 1]
+            )
         return False
 
 
 def _equipment(words: list[str]) -> bool:
     """Names of weapons and models: letters with digits, as F-16 or T-72."""
-    return len(words) <= 3 and any(w[0].isdigit() for w in words) and any(is_hyphen(w) for w in words)
+    return (
+        len(words) <= 3 and any(w[0].isdigit() for w in words) and any(is_hyphen(w) for w in words)
+    )
 
 
 def known(line: Line, first: int, last: int, entry: Entry) -> Found:

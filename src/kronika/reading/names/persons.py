@@ -20,7 +20,9 @@ _SYLLABLE = re.compile(
     r"i?ou|iu|ia|ie|ua|uo|u?ai|u?ei|ui|un|in|ue|er|a|o|e|i|u|v)"
 )
 _PINYIN = re.compile(rf"(?:{_SYLLABLE.pattern}){{1,2}}$")
-_PARTICLES = frozenset("al el bin ibn ben de van von der da di du la le abu abd abdul ul ur ud".split())
+_PARTICLES = frozenset(
+    "al el bin ibn ben de van von der da di du la le abu abd abdul ul ur ud".split()
+)
 
 
 class Persons:

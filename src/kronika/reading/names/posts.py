@@ -47,7 +47,11 @@ class Posts:
     def _after(self, line: Line, at: int, last: int) -> int:
         if at < last and line.words[at] == ".":
             at += 1
-        if at < last and is_hyphen(line.words[at]) and line.fold_at(at + 1) in {"general", "designate", "elect"}:
+        if (
+            at < last
+            and is_hyphen(line.words[at])
+            and line.fold_at(at + 1) in {"general", "designate", "elect"}
+        ):
             return min(at + 2, last)
         if at + 1 < last and line.folds[at] in {"of", "for"}:
             for size in (5, 4, 3, 2, 1):
@@ -75,8 +79,10 @@ class Posts:
             word = line.words[at]
             if word in {",", ".", ";", "(", ")"}:
                 return None
-            if self.is_post(line.folds[at]) and line.fold_at(at - 1) != "a" and (
-                at == comma - 1 or line.folds[at + 1] in {"of", "for", "in", "at"}
+            if (
+                self.is_post(line.folds[at])
+                and line.fold_at(at - 1) != "a"
+                and (at == comma - 1 or line.folds[at + 1] in {"of", "for", "in", "at"})
             ):
                 first = self.back(line, at)
                 return first if line.fold_at(first - 1) == "the" else None

@@ -156,7 +156,11 @@ class Runs:
 
     def _particle(self, line: Line, last: int, able: list[bool]) -> int | None:
         at = last + 1
-        if at < len(line) and line.folds[at] in self._words["particles"] and line.words[at].islower():
+        if (
+            at < len(line)
+            and line.folds[at] in self._words["particles"]
+            and line.words[at].islower()
+        ):
             at += 1
         hyphen = at < len(line) and is_hyphen(line.words[at]) and line.glued(at)
         if line.folds[last] in _HYPHEN_ONLY and not hyphen:

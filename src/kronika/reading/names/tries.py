@@ -58,7 +58,9 @@ class Trie:
         for _, key in kept:
             node = node.setdefault(key, {})
         caps = tuple(w[0].isupper() for w, _ in kept)
-        node.setdefault(_END, []).append(Entry(kind, row, form, country, caps, surface, unsure, sub))
+        node.setdefault(_END, []).append(
+            Entry(kind, row, form, country, caps, surface, unsure, sub)
+        )
         self._count += 1
 
     def longest(self, line: Line, index: int) -> tuple[int, Entry] | None:
@@ -98,7 +100,9 @@ def _written(entry: Entry, line: Line, used: list[int]) -> bool:
     if entry.form == "acronym":
         plain = all(line.words[i].isupper() or line.words[i] == entry.surface for i in used)
         mixed = plain or (len(used) == 1 and line.words[used[0]] in entry.surface)
-        return mixed and not (line.upper and line.words[used[0]].isalpha() and _word_like(line, used))
+        return mixed and not (
+            line.upper and line.words[used[0]].isalpha() and _word_like(line, used)
+        )
     return all(line.caps[i] for i, capital in zip(used, entry.caps, strict=True) if capital)
 
 

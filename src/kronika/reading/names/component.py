@@ -1,0 +1,118 @@
+"""The component that finds who and what a document names."""
+
+from dataclasses import replace
+
+from kronika.codebook.names import NameBook
+from kronika.codebook.states import States
+from kronika.model.documents import Document
+from kronika.model.protocols import Gazetteer
+from kronika.model.readings import Mention, Reading
+from kronika.reading.names.chains import Chains
+from kronika.reading.names.editions import editions
+from kronika.reading.names.descriptions import Descriptions
+from kronika.reading.names.found import Found
+from kronika.reading.names.guesses import Guesses
+from kronika.reading.names.lines import Line, habits, lines
+from kronika.reading.names.links import Links
+from kronika.reading.names.parts import Hits, Open, Parts, known
+from kronika.reading.names.places import settle
+from kronika.reading.names.runs import Runs
+from kronika.reading.names.tries import Trie, build
+
+_ALWAYS = ("en", "ru", "zh", "ar")
+
+
+class Names:
+    """Finds named and described actors and places, joins them, and reads stated aliases.
+
+    Works on any codebook, an empty one included: head nouns, titles, given names and the
+    words around a name decide what no row knows.
+    """
+
+    name = "names"
+    version = "1"
+    requires = frozenset({"sentences", "tokens"})
+    assigns = frozenset({"mentions", "links"})
+
+    def __init__(self, names: NameBook, states: States, gazetteer: Gazetteer) -> None:
+        self._book = names
+        self._states = states
+        self._tries: dict[str, Trie] = {}
+        self._runs = Runs(names.words)
+        self._parts = Parts(names.words)
+        self._guesses = Guesses(names.words, gazetteer)
+        self._descriptions = Descriptions(names.words)
+        self._links = Links(names.words)
+        self._chains = Chains(names)
+
+    def __call__(self, document: Document, reading: Reading) -> Reading:
+        """The reading with its mentions and alias links."""
+        made = lines(document, reading)
+        found = self._found(made, document.language)
+        settle(found, made, self._book.words)
+        links = self._links.read(found, made)
+        self._chains.join(found, made, links)
+        order = sorted(found, key=lambda f: (f.start, -f.end))
+        mentions = tuple(_mention(f) for f in order)
+        return replace(reading, mentions=mentions, links=tuple(self._links.values(links, made)))
+
+    def _found(self, made: list[Line], language: str | None) -> list[Found]:
+        seen = habits(made, self._book.words)
+        trie = self._trie(language)
+        found: list[Found] = []
+        pending: list[Open] = []
+        all_hits: list[Hits] = []
+        for line in made:
+            hits = editions(line, trie.hits(line), self._book.words)
+            line.states = {
+                i: (h[0], h[1].country or "") for i, h in hits.items() if h[1].kind == "state"
+            }
+            all_hits.append(hits)
+            for span in self._runs.of(line, seen):
+                named, left = self._parts.read(line, span, hits)
+                found += named
+                pending += left
+        for line, hits in zip(made, all_hits, strict=True):
+            found += _outside(line, hits)
+        found += self._guesses.decide(pending, found)
+        for line in made:
+            found += self._descriptions.read(line)
+        return [item for item in found if item.kind != "gone"]
+
+    def _trie(self, language: str | None) -> Trie:
+        own = language if language and language not in _ALWAYS else ""
+        if own not in self._tries:
+            languages = (*_ALWAYS, own) if own else _ALWAYS
+            self._tries[own] = build(self._book, self._states, languages)
+        return self._tries[own]
+
+
+def _outside(line: Line, hits: Hits) -> list[Found]:
+    """Known names that no run took in: sentence starts, small letters, other scripts."""
+    found: list[Found] = []
+    index = 0
+    while index < len(line):
+        hit = hits.get(index)
+        if hit and line.free(index, hit[0]) and _plausible(line, index, hits):
+            found.append(known(line, index, hit[0], hit[1]))
+            index = hit[0]
+        else:
+            index += 1
+    return found
+
+
+def _plausible(line: Line, index: int, hits: Hits) -> bool:
+    last, entry = hits[index]
+    if not entry.unsure:
+        return True
+    if last - index == 1 and len(line.words[index]) == 1 and not line.words[index].isascii():
+        beside = (hits.get(index - 1), hits.get(last))
+        return any(hit is not None and hit[1].kind == "state" for hit in beside)
+    return entry.form in {"name", "demonym"}
+
+
+def _mention(found: Found) -> Mention:
+    return Mention(
+        found.start, found.end, found.kind, found.chain, found.form, found.named, found.country,
+        found.post, found.rule,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""What the words around settle: capitals that speak for their state, and posts of persons."""
+
+from collections.abc import Iterable
+
+from kronika.codebook.name_words import NameWords
+from kronika.reading.names.found import Found
+from kronika.reading.names.lines import Line
+from kronika.reading.names.posts import Posts
+
+_RELATIONS = frozenset("relations ties talks cooperation tensions between alliance".split())
+_STILL = frozenset({"also", "then", "has", "have", "had", "officially", "repeatedly", "again"})
+
+
+def settle(found: Iterable[Found], made: list[Line], words: NameWords) -> None:
+    """Decide metonyms, and give persons their post and country."""
+    posts = Posts(words)
+    for item in found:
+        line = made[item.line]
+        if item.form == "metonym" and item.rule == "row:capital":
+            _metonym(item, line, words)
+        elif item.kind == "person":
+            _person(item, line, posts)
+
+
+def _metonym(item: Found, line: Line, words: NameWords) -> None:
+    """A capital is a place unless it acts, is addressed, or stands in a pair of powers."""
+    if not acts(item, line, words):
+        item.kind, item.form, item.row = "place", "name", None
+        item.rule = "capital"
+
+
+def acts(item: Found, line: Line, words: NameWords) -> bool:
+    """Whether a capital stands for the government.
+
+    "Oslo has said" and "accused Oslo of" do; "in Oslo" and "from Oslo" do not.
+    """
+    before, after = line.fold_at(item.first - 1), line.fold_at(item.last)
+    if before in words["locatives"] or before in {"from", "to"} and after not in {"to"}:
+        return before == "to" and line.fold_at(item.first - 2) in _RELATIONS
+    if after in words["state_verbs"] and before not in {"of", ","}:
+        return True
+    if before in {"with", "between"} or line.fold_at(item.first - 3) == "between":
+        return (
+            bool(_RELATIONS & set(line.folds[max(0, item.first - 6) : item.first]))
+            or before == "between"
+        )
+    if before in {
+        "accused",
+        "accuses",
+        "urged",
+        "urges",
+        "blamed",
+        "pressed",
+        "by",
+        "against",
+        "warned",
+    }:
+        return True
+    if after == "and":
+        other = line.busy[item.last + 1] if item.last + 1 < len(line) else None
+        verb = line.fold_at(other.last) if other else ""
+        return verb in words["state_verbs"]
+    return after in {"'s", "s"} and line.fold_at(item.last + 1) in _RELATIONS | {
+        "position",
+        "policy",
+    }
+
+
+def _person(item: Found, line: Line, posts: Posts) -> None:
+    first = _post_start(item, line, posts)
+    if first is not None:
+        item.post = (line.starts[first], line.ends[_last_before(line, item.first)])
+        item.country = item.country or country(line, first, item.first)
+    elif item.named and (span := posts.after(line, item.last)) is not None and span[1] > span[0]:
+        item.post = (line.starts[span[0]], line.ends[span[1] - 1])
+        item.country = item.country or country(line, *span)
+
+
+def _post_start(item: Found, line: Line, posts: Posts) -> int | None:
+    if item.post is not None:
+        inside = [i for i in range(item.first) if line.starts[i] >= item.post[0]]
+        return posts.back(line, inside[0]) if inside else None
+    return posts.before(line, item.first) if item.named else None
+
+
+def _last_before(line: Line, first: int) -> int:
+    """The last word of a post that ends before `first`: a comma is not part of it."""
+    last = first - 1
+    while last > 0 and line.words[last] in {",", "-", "–"}:
+        last -= 1
+    return last
+
+
+def country(line: Line, first: int, last: int) -> str | None:
+    """The first state that stands in a stretch of words."""
+    return next((line.states[i][1] for i in range(first, last) if i in line.states), None)

@@ -1,0 +1,110 @@
+"""Persons and groups called again without their name: the minister, he, the group."""
+
+from kronika.codebook.name_words import NameWords
+from kronika.reading.names.found import Found
+from kronika.reading.names.lines import Line
+from kronika.reading.names.sets import Sets
+
+_NEAR = 3
+_AGAIN = {
+    "group": frozenset({"group"}), "movement": frozenset({"group"}), "organization": frozenset({"group", "igo", "organisation"}),
+    "organisation": frozenset({"group", "igo", "organisation"}), "ministry": frozenset({"agency"}),
+    "agency": frozenset({"agency", "media"}), "coalition": frozenset({"force", "igo"}), "party": frozenset({"organisation"}),
+    "militia": frozenset({"group", "force"}), "union": frozenset({"igo"}), "alliance": frozenset({"igo"}),
+    "company": frozenset({"company"}), "council": frozenset({"igo", "agency"}), "commission": frozenset({"igo", "agency"}),
+}  # fmt: skip
+_GENDER = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lord": "he", "lady": "she", "king": "he", "queen": "she",
+           "prince": "he", "princess": "she", "spokeswoman": "she", "spokesman": "he", "chairwoman": "she", "baroness": "she", "dame": "she"}  # fmt: skip
+
+
+class Recalls:
+    """Joins what calls a person or body again to the last one that fits."""
+
+    def __init__(self, words: NameWords) -> None:
+        self._words = words
+
+    def join(self, found: list[Found], made: list[Line], sets: Sets) -> None:
+        """Walk the page once; pronouns that mean nobody in particular stay alone."""
+        people: list[Found] = []
+        groups: list[Found] = []
+        gender: dict[int, str] = {}
+        for item in found:
+            line = made[item.line]
+            if item.kind == "person" and item.form == "pronoun":
+                self._pronoun(item, line, people, gender, sets, made)
+            elif item.kind == "person" and not item.named:
+                self._post(item, line, people, sets, made)
+            elif item.kind == "person":
+                people.append(item)
+                self._gender(item, line, gender, sets)
+            elif item.named:
+                groups.append(item)
+            elif line.fold_at(item.first - 1) in {"the", "this", "that"}:
+                self._body(item, line, groups, sets)
+
+    def _gender(self, item: Found, line: Line, gender: dict[int, str], sets: Sets) -> None:
+        if item.post is None:
+            return
+        for at in range(item.first):
+            if item.post[0] <= line.starts[at] < item.post[1] and (
+                said := _GENDER.get(line.folds[at])
+            ):
+                gender[sets.root(item)] = said
+
+    def _pronoun(
+        self,
+        item: Found,
+        line: Line,
+        people: list[Found],
+        gender: dict[int, str],
+        sets: Sets,
+        made: list[Line],
+    ) -> None:
+        """He or she is the last subject before it: in the line, or heading the line before."""
+        near = [f for f in people if item.line - f.line <= 2 and made[f.line].block == line.block]
+        if not near:
+            near = [f for f in people if item.line - f.line == 1]
+        fits = [f for f in near if gender.get(sets.root(f), item.key) == item.key]
+        if not fits:
+            return
+        last = max(f.line for f in fits)
+        heads = [f for f in fits if f.line == last]
+        chosen = heads[0]
+        gender.setdefault(sets.root(chosen), item.key)
+        sets.join(chosen, item)
+
+    def _post(
+        self, item: Found, line: Line, people: list[Found], sets: Sets, made: list[Line]
+    ) -> None:
+        """The Foreign Secretary: the person who was introduced with that post."""
+        title = line.folds[item.last - 1]
+        if title not in self._words["recall"] or item.last - item.first > 5:
+            return
+        the = line.fold_at(item.first - 1) == "the"
+        if not the and item.rule != "post":
+            return
+        fits = [f for f in people if self._held(item, f, made)]
+        if len({sets.root(f) for f in fits}) == 1:
+            sets.join(fits[-1], item)
+
+    def _held(self, item: Found, person: Found, made: list[Line]) -> bool:
+        if person.post is None:
+            return False
+        line = made[person.line]
+        words = [
+            line.folds[i]
+            for i in range(len(line))
+            if person.post[0] <= line.starts[i] < person.post[1]
+        ]
+        wanted = item.key.split()
+        joined = " " + " ".join(w for w in words if w[:1].isalnum()) + " "
+        return f" {' '.join(wanted)} " in joined
+
+    def _body(self, item: Found, line: Line, groups: list[Found], sets: Sets) -> None:
+        """The group: the last group, if one stands near."""
+        if item.last - item.first > 1:
+            return
+        kinds = _AGAIN.get(line.folds[item.first])
+        near = [f for f in groups if kinds and f.kind in kinds and item.line - f.line <= _NEAR]
+        if near:
+            sets.join(near[-1], item)
