@@ -17,6 +17,7 @@ from kronika.errors import IntakeError
 from kronika.intake.kinds import byte_order_mark, foreign
 
 UNDECODED = "\ufffd"
+BROWSERS_CHOICE = "cp1252"
 GUESS_BYTES = 65536
 BINARY_SHARE = 0.05
 BINARY_COUNT = 16
@@ -111,9 +112,19 @@ def _legacy(body: bytes, names: list[str]) -> str | None:
     for name in old:
         if from_bytes(sample, cp_isolation=[name]).best() is not None:
             return name
-    guessed = from_bytes(sample).best()
-    guess = codec_name(guessed.encoding) if guessed else None
+    guess = _guess(sample)
     return guess if guess and guess != "utf-8" else next(iter(old), None)
+
+
+def _guess(sample: bytes) -> str | None:
+    """The likeliest encoding; between equals the one that browsers assume."""
+    found = list(from_bytes(sample))
+    best = [
+        one for one in found if (one.chaos, one.coherence) == (found[0].chaos, found[0].coherence)
+    ]
+    if any(BROWSERS_CHOICE in one.could_be_from_charset for one in best):
+        return BROWSERS_CHOICE
+    return codec_name(best[0].encoding) if best else None
 
 
 def codec_name(stated: str | None) -> str | None:
