@@ -14,7 +14,7 @@ FILE = "speech.yaml"
 STANCES = frozenset(
     "asserts denies accuses praises condemns predicts calls_for doubts".split()
 )  # fmt: skip
-TAKES = frozenset({"clause", "that", "object", "stance"})
+TAKES = frozenset({"clause", "that", "object", "quote", "stance"})
 FORMS = ("base", "s", "past", "participle", "ing")
 _VOWELS = "aeiou"
 _DOUBLED = frozenset({"admit", "rebut", "quip", "plan", "refer"})
@@ -41,10 +41,14 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words of saying of one language; `verbs` is keyed by the first word, in lower case."""
+    """Words of saying of one language.
+
+    `verbs` is keyed by the first word, in lower case; where a word has several readings, the
+    first whose further words fit is meant.
+    """
 
     language: str
-    verbs: Mapping[str, VerbForm]
+    verbs: Mapping[str, tuple[VerbForm, ...]]
     that: frozenset[str]
     told: frozenset[str]
     according: tuple[tuple[str, ...], ...]
@@ -77,7 +81,7 @@ def speech(language: str = "en") -> Speech:
     """The words of saying of a language; English where the codebook has none of it.
 
     Example:
-        >>> speech("en").verbs["denied"].verb.stance
+        >>> speech("en").verbs["denied"][0].verb.stance
         'denies'
     """
     data = _load()
@@ -105,6 +109,12 @@ def validate(data: Mapping[str, Any]) -> Iterator[str]:
         for group in rows.get("verbs") or ():
             if group.get("stance") not in STANCES:
                 yield f"{language}: stance {group.get('stance')!r} is none of {sorted(STANCES)}"
+            words = (*group.get("after", ()), *group.get("lemmas", ()))
+            yield from (
+                f"{language}: {w!r} is no text: put it in quotes"
+                for w in words
+                if not isinstance(w, str)
+            )
             if group.get("takes") not in TAKES:
                 yield f"{language}: takes {group.get('takes')!r} is none of {sorted(TAKES)}"
         for part in (rows.get("nouns") or {}, (rows.get("states") or {}).get("adjectives") or {}):
@@ -130,8 +140,8 @@ def _keyed(groups: Mapping[str, Iterable[str]] | None) -> dict[str, str]:
 
 def _verbs(
     groups: Iterable[Mapping[str, Any]], *, inflected: bool
-) -> Iterator[tuple[str, VerbForm]]:
-    found: dict[str, tuple[SpeechVerb, set[str], tuple[str, ...]]] = {}
+) -> Iterator[tuple[str, tuple[VerbForm, ...]]]:
+    found: dict[str, dict[tuple[SpeechVerb, tuple[str, ...]], set[str]]] = {}
     for group in groups:
         for row in group["lemmas"]:
             after = frozenset(group.get("after") or ())
@@ -139,9 +149,10 @@ def _verbs(
             verb = SpeechVerb(lemma, group["stance"], group["takes"], after)
             for name, form in forms:
                 first, *rest = form.split()
-                found.setdefault(first, (verb, set(), tuple(rest)))[1].add(name)
-    for first, (verb, names, more) in found.items():
-        yield first, VerbForm(verb, frozenset(names), more)
+                readings = found.setdefault(first, {})
+                readings.setdefault((verb, tuple(rest)), set()).add(name)
+    for first, readings in found.items():
+        yield first, tuple(VerbForm(v, frozenset(n), rest) for (v, rest), n in readings.items())
 
 
 def _forms(row: str) -> tuple[str, Iterator[tuple[str, str]]]:

@@ -42,9 +42,7 @@ def _claim(
     def told(field: str, value: object, span: tuple[int, int]) -> Assertion:
         words = _evidence(document, span)
         kept = value if isinstance(value, Mapping) else str(value)
-        return Assertion.make(
-            subject, field, kept, words, made_by=MADE_BY, confidence=confidence
-        )
+        return Assertion.make(subject, field, kept, words, made_by=MADE_BY, confidence=confidence)
 
     content, cue = (quote.start, quote.end), (quote.cue_start, quote.cue_end)
     yield told("content", document.text[quote.start : quote.end], content)
@@ -58,11 +56,13 @@ def _claim(
     if quote.quoted_by is not None:
         agency = reading.mentions[quote.quoted_by]
         yield told("quoted_by", _name(document, agency), (agency.start, agency.end))
-    for field, span in _office(document, reading, chain):
+    for field, span in _office(reading, chain):
         yield told(field, _one_line(document.text[span[0] : span[1]]), span)
 
 
-def _speaker(document: Document, speaker: Mention, *, chain: list[Mention]) -> dict[str, str | None]:
+def _speaker(
+    document: Document, speaker: Mention, *, chain: list[Mention]
+) -> dict[str, str | None]:
     country = speaker.country or next((m.country for m in chain if m.country), None)
     return {
         "name": _name(document, speaker),
@@ -72,9 +72,7 @@ def _speaker(document: Document, speaker: Mention, *, chain: list[Mention]) -> d
     }
 
 
-def _office(
-    document: Document, reading: Reading, chain: list[Mention]
-) -> Iterator[tuple[str, tuple[int, int]]]:
+def _office(reading: Reading, chain: list[Mention]) -> Iterator[tuple[str, tuple[int, int]]]:
     """The fullest post that the page gives the speaker, and the body named in it."""
     posts = [m.post for m in chain if m.post is not None and m.post[0] < m.post[1]]
     if not posts:

@@ -11,7 +11,9 @@ from kronika.reading.quotes.paragraphs import Word
 from kronika.reading.quotes.speakers import Finder, Speaker
 
 _CITING = frozenset({"quote", "cite"})
-_HOLDERS = frozenset("state agency force group person igo organisation company media pronoun".split())
+_HOLDERS = frozenset(
+    "state agency force group person igo organisation company media pronoun".split()
+)
 
 
 def attributions(words: Sequence[Word], finder: Finder, speech: Speech) -> list[Attribution]:
@@ -75,7 +77,10 @@ def _shared(
     """A second verb of the same speaker: "said …, adding that"; "praised … and urged"."""
     for earlier in reversed(before):
         if earlier.cue.form in {"finite", "participle", "quoted"} and earlier.speaker:
-            return Attribution(cue, earlier.speaker, shared=True)
+            fits = earlier.cue.base or not cue.base
+            return Attribution(cue, earlier.speaker, shared=True) if fits else None
+    if cue.base:
+        return None
     subject = _subject(words, finder, limit=cue.first)
     return Attribution(cue, subject, shared=True) if subject else None
 
@@ -109,7 +114,7 @@ def _fitting(found: Attribution) -> bool:
 def _chained(
     words: Sequence[Word], found: list[Attribution], *, finder: Finder
 ) -> list[Attribution]:
-    """"A quoted B as saying", "B, cited by A", "A, citing B, said": B speaks, A carries it."""
+    """As in "A quoted B as saying", "A, citing B, said": B speaks, A carries it."""
     kept: list[Attribution] = []
     for attribution in found:
         cue = attribution.cue
@@ -126,9 +131,7 @@ def _chained(
     return [a for a in kept if a.speaker is not None]
 
 
-def _quoted(
-    words: Sequence[Word], citing: Attribution, *, cue: Cue, finder: Finder
-) -> Attribution:
+def _quoted(words: Sequence[Word], citing: Attribution, *, cue: Cue, finder: Finder) -> Attribution:
     """The attribution of "A quoted B as saying" or "B was quoted by A as saying"."""
     if not citing.cue.passive:
         speaker = finder.after(citing.cue.last)

@@ -17,7 +17,9 @@ from kronika.reading.quotes.grammar import (
 )
 from kronika.reading.quotes.paragraphs import Word
 
-_ADDRESSED = frozenset("reporters journalists parliament lawmakers viewers media news a the an".split())
+_ADDRESSED = frozenset(
+    "reporters journalists parliament lawmakers viewers media news a the an".split()
+)
 _BEFORE = frozenset({"and", "but", "while", "whereas", "as", "or", "though", "although"})
 _MIN_WORDS = 2
 _REACH = 14
@@ -31,11 +33,15 @@ def forward(
     """Word indices of what is said behind the cue, or None."""
     start, marked = _opening(words, found, speech=speech)
     end = _boundary(words, start, following=following)
+    if found.cue.form == "noun":
+        end = next((i for i in range(start, end) if words[i].lower in COMMAS), end)
     start, end = trimmed(words, start, end)
     if end - start < 1 or _participle(words, start, speech=speech):
         return None
-    if _is_quoted(words, start) or marked:
+    if _is_quoted(words, start) or (marked and found.cue.verb.takes != "quote"):
         return start, end
+    if end - start == 1 and words[max(0, found.first - 1)].lower == "which":
+        return trimmed(words, 0, end)  # "an attack for which X claimed responsibility"
     return (start, end) if _allowed(words, start, end, found=found, speech=speech) else None
 
 
@@ -44,14 +50,31 @@ def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tu
     at = found.last if found.inverted or found.cue.form in {"according", "noun"} else found.cue.last
     if found.quoted_by is not None and found.speaker is not None:
         at = max(at, found.cue.last)
+    if found.cue.form == "noun":
+        return _behind(words, found), False
     that = _that(words, at, speech=speech)
     if that is not None:
         return that + 1, True
-    if found.cue.words in speech.told or found.cue.verb.lemma in {"tell", "inform", "remind", "assure"}:
+    if found.cue.words in speech.told or found.cue.verb.lemma in {
+        "tell",
+        "inform",
+        "remind",
+        "assure",
+    }:
         at = _past_addressee(words, at)
     at = _past_setting(words, at)
     colon = at < len(words) and words[at].lower in {":", "：", "：“"}
     return at, colon
+
+
+def _behind(words: Sequence[Word], found: Attribution) -> int:
+    """Behind a noun of saying and its speaker: "calls by X for", "X's claim that"."""
+    end = found.speaker.end if found.speaker else 0
+    at = found.cue.last
+    while at < len(words) and words[at].start < end:
+        at += 1
+    opens = at < len(words) and words[at].lower in {"for", "that", "to", "on", "of"}
+    return at + 1 if opens else at
 
 
 def _that(words: Sequence[Word], at: int, *, speech: Speech) -> int | None:
@@ -122,23 +145,27 @@ def trimmed(words: Sequence[Word], start: int, end: int) -> Span:
     """The span without commas, stops and conjunctions at its edges; its marks stay."""
     while start < end and (words[start].lower in COMMAS | STOPS):
         start += 1
-    while end > start and words[end - 1].quote is None and (
-        words[end - 1].lower in COMMAS | STOPS or words[end - 1].lower in _BEFORE
+    while (
+        end > start
+        and words[end - 1].quote is None
+        and (words[end - 1].lower in COMMAS | STOPS or words[end - 1].lower in _BEFORE)
     ):
         end -= 1
     return start, end
 
 
 def _participle(words: Sequence[Word], start: int, *, speech: Speech) -> bool:
-    form = speech.verbs.get(words[start].lower)
-    return form is not None and form.forms == {"ing"} and words[start].quote is None
+    forms = speech.verbs.get(words[start].lower)
+    return forms is not None and forms[0].forms == {"ing"} and words[start].quote is None
 
 
 def _is_quoted(words: Sequence[Word], start: int) -> bool:
     if words[start].quote is not None:
         return True
     return (
-        words[start].lower in MARKS and start + 1 < len(words) and words[start + 1].quote is not None
+        words[start].lower in MARKS
+        and start + 1 < len(words)
+        and words[start + 1].quote is not None
     )
 
 
@@ -173,6 +200,8 @@ def backward(
 ) -> Span | None:
     """Word indices of what is said before the attribution ("…, X said"), or None."""
     first = found.first
+    if found.cue.form == "by":
+        floor = _clause_start(words, first, speech=speech)
     if first <= floor or found.shared:
         return None
     before = words[first - 1]
@@ -183,11 +212,33 @@ def backward(
         return None
     start, end = trimmed(words, floor, first)
     quoted = any(w.quote is not None for w in words[start:end])
-    if not quoted and (end - start < 3 or words[start].lower in CONJUNCTIONS - {"that", "and", "but", "after", "before", "since"}):
+    if not quoted and found.cue.verb.takes == "quote":
         return None
-    if not quoted and found.cue.form != "by" and not _has_verb(words, start, end, speech=speech):
+    if not quoted and found.cue.form == "by":
+        return (start, end) if end > start else None
+    if not quoted and (
+        end - start < 3
+        or words[start].lower in CONJUNCTIONS - {"that", "and", "but", "after", "before", "since"}
+    ):
+        return None
+    if not quoted and not _has_verb(words, start, end, speech=speech):
         return None
     return start, end
+
+
+def _clause_start(words: Sequence[Word], at: int, *, speech: Speech) -> int:
+    """Where the noun phrase begins that a passive is about ("an attack claimed by X")."""
+    at -= at > 0 and words[at - 1].lower in COMMAS
+    while at > 0 and words[at - 1].quote is None:
+        lower = words[at - 1].lower
+        if words[at - 1].mention is None and (
+            lower in COMMAS | STOPS - {"-"}
+            or lower in CONJUNCTIONS - {"and"}
+            or lower in speech.verbs
+        ):
+            break
+        at -= 1
+    return at
 
 
 def directness(words: Sequence[Word], span: Span) -> Directness:
@@ -196,5 +247,7 @@ def directness(words: Sequence[Word], span: Span) -> Directness:
     quoted = sum(w.quote is not None for w in inner)
     if quoted and quoted >= len(inner) - 1:
         return "direct"
-    longest = max((sum(w.quote == q for w in inner) for q in {w.quote for w in inner} - {None}), default=0)
+    longest = max(
+        (sum(w.quote == q for w in inner) for q in {w.quote for w in inner} - {None}), default=0
+    )
     return "mixed" if longest > 3 else "indirect"

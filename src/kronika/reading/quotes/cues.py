@@ -42,6 +42,7 @@ class Cue:
     words: str
     passive: bool = False
     negated: bool = False
+    base: bool = False
 
 
 @dataclass(slots=True)
@@ -63,34 +64,44 @@ def cues(words: Sequence[Word], speech: Speech) -> Iterator[Cue]:
     for i, word in enumerate(words):
         if i < skip or word.quote is not None:
             continue
-        cue = _phrase(words, i, speech=speech) or _verb(words, i, speech=speech)
-        cue = cue or _state(words, i, speech=speech) or _noun(words, i, speech=speech)
+        cue = _phrase(words, i, speech=speech) or _noun(words, i, speech=speech)
+        cue = cue or _verb(words, i, speech=speech) or _state(words, i, speech=speech)
         if cue:
             skip = cue.last
             yield cue
 
 
 def _phrase(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
-    """"According to" and its kin."""
+    """As in "According to" and its kin."""
     for phrase in speech.according:
-        if words[i].lower == phrase[0]:
-            if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
-                verb = SpeechVerb(" ".join(phrase), "asserts", "clause")
-                return Cue(i, i + len(phrase), verb, "according", i - 1, " ".join(phrase))
+        if words[i].lower != phrase[0]:
+            continue
+        if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
+            verb = SpeechVerb(" ".join(phrase), "asserts", "clause")
+            return Cue(i, i + len(phrase), verb, "according", i - 1, " ".join(phrase))
     return None
 
 
 def _verb(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
-    found = speech.verbs.get(words[i].lower)
-    if found is None or words[i].mention is not None or not _complete(words, i, found=found):
+    if words[i].mention is not None or words[i].lower not in speech.verbs or _hyphened(words, i):
+        return None
+    readings = speech.verbs[words[i].lower]
+    found = next((f for f in readings if _complete(words, i, found=f)), None)
+    if found is None:
         return None
     before = _before(words, i)
-    last = i + 1 + len(found.rest)
     cue = Cue(
-        i, last, found.verb, "finite", before.left, found.verb.lemma,
+        i, i + 1 + len(found.rest), found.verb, "finite", before.left, found.verb.lemma,
         passive=before.be, negated=before.negated,
     )  # fmt: skip
     return _formed(words, cue, found=found, before=before)
+
+
+def _hyphened(words: Sequence[Word], i: int) -> bool:
+    """A part of a compound ("US-backed") is no verb."""
+    joined = i > 0 and words[i - 1].lower in {"-", "‑"} and words[i - 1].end == words[i].start
+    after = words[i + 1] if i + 1 < len(words) else words[i]
+    return joined or (after.lower in {"-", "‑"} and after.start == words[i].end)
 
 
 def _complete(words: Sequence[Word], i: int, *, found: VerbForm) -> bool:
@@ -112,7 +123,7 @@ def _formed(words: Sequence[Word], cue: Cue, *, found: VerbForm, before: _Before
     if before.be:
         return _passive(words, cue) if "participle" in forms else None
     if _by_agent(words, cue) and "participle" in forms:
-        return replace(cue, form="by")
+        return replace(cue, form="by") if _agentive(cue) else None
     if before.modal or (before.do and not before.negated):
         return None
     return _asserted(words, cue, forms=forms, before=before)
@@ -125,13 +136,15 @@ def _asserted(
         return _negated(cue)
     if before.perfect:
         return cue if forms & {"participle", "past"} else None
-    if forms <= {"base"} and not _plural_before(words, before.left):
+    if cue.verb.takes == "stance" and not forms & {"base", "s"}:
         return None
+    if forms <= {"base"}:
+        return replace(cue, base=True) if _plural_before(words, before.left) else None
     return cue
 
 
 def _negated(cue: Cue) -> Cue | None:
-    """"Does not support" is a stance; "did not say" is nothing said."""
+    """As in "Does not support" is a stance; "did not say" is nothing said."""
     if cue.verb.takes not in {"stance", "object"} or cue.verb.stance not in _DENYING:
         return None
     verb = replace(cue.verb, stance=_DENYING[cue.verb.stance])
@@ -140,7 +153,7 @@ def _negated(cue: Cue) -> Cue | None:
 
 def _progressive(words: Sequence[Word], cue: Cue, *, before: _Before) -> Cue | None:
     left = before.left
-    if before.negated or before.modal:
+    if before.negated or before.modal or cue.verb.takes == "stance":
         return None
     if left >= 0 and words[left].lower == "as":
         return replace(cue, form="quoted")
@@ -152,7 +165,12 @@ def _progressive(words: Sequence[Word], cue: Cue, *, before: _Before) -> Cue | N
 def _passive(words: Sequence[Word], cue: Cue) -> Cue | None:
     if cue.verb.lemma in {"quote", "cite"}:
         return replace(cue, form="quoted")
-    return replace(cue, form="by") if _by_agent(words, cue) else None
+    return replace(cue, form="by") if _by_agent(words, cue) and _agentive(cue) else None
+
+
+def _agentive(cue: Cue) -> bool:
+    """Whether the agent of the passive says something ("condemned by X", not "found by X")."""
+    return cue.verb.takes == "object" or cue.verb.lemma in {"announce", "confirm", "declare", "say"}
 
 
 def _by_agent(words: Sequence[Word], cue: Cue) -> bool:
@@ -180,7 +198,7 @@ def _plural_before(words: Sequence[Word], left: int) -> bool:
     if left < 0:
         return False
     word = words[left].lower
-    if word in PLURAL or word in {"we", "i"} or word.endswith("s"):
+    if word in PLURAL | COMMAS or word in {"we", "i", "and"} or word.endswith("s"):
         return True
     near = {w.lower for w in words[max(0, left - 6) : left]}
     return "and" in near or word in {"police", "people", "media", "who"} or "members" in near
@@ -230,7 +248,7 @@ def _skipped(words: Sequence[Word], seen: _Before) -> bool:
 
 
 def _state(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
-    """"Is clear that", "remains committed to"."""
+    """As in "Is clear that", "remains committed to"."""
     if words[i].lower not in speech.linking:
         return None
     at = i + 1
@@ -243,7 +261,9 @@ def _state(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
     if before.modal or before.negated:
         return None
     phrase = " ".join(w.text for w in words[i : at + 1])
-    return Cue(i, at + 1, replace(_STATE, lemma=phrase, stance=stance), "finite", before.left, phrase)
+    return Cue(
+        i, at + 1, replace(_STATE, lemma=phrase, stance=stance), "finite", before.left, phrase
+    )
 
 
 _STATE = SpeechVerb("be", "asserts", "stance")
@@ -254,7 +274,7 @@ def _adverb(word: str) -> bool:
 
 
 def _noun(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
-    """"Repeated calls by X for", "X's recent claim that"."""
+    """As in "Repeated calls by X for", "X's recent claim that"."""
     stance = speech.nouns.get(words[i].lower)
     if stance is None or words[i].mention is not None or i + 1 >= len(words):
         return None

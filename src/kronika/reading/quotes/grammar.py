@@ -6,18 +6,23 @@ DO = frozenset("do does did".split())
 MODALS = frozenset(
     "will would shall should may might can could must cannot 'll ’ll wo ca ought".split()
 )
-NEGATIONS = frozenset("not n't n’t never neither nor didn't didn’t don't don’t doesn't doesn’t".split())
-REFUSALS = frozenset("refused declined refuses declines failed fails unable refusing declining".split())
+NEGATIONS = frozenset(
+    "not n't n’t never neither nor didn't didn’t don't don’t doesn't doesn’t".split()
+)
+REFUSALS = frozenset(
+    "refused declined refuses declines failed fails unable refusing declining".split()
+)
 ADVERBS = frozenset(
     "also later then again earlier once now already further long still today yesterday tomorrow "
     "tonight therefore thus meanwhile however instead too both all even just only recently soon "
     "first finally separately explicitly jointly since ever have much very utterly strongly there "
-    "here afterwards afterward rightly wrongly in-turn likewise moreover".split()
+    "here afterwards afterward rightly wrongly likewise moreover".split()
 )
 PREPOSITIONS = frozenset(
     "of in on at to for from by with about into over after before during under against between "
-    "among within without near since until via upon through across per than along including despite "
-    "amid around toward towards alongside outside inside following like regarding concerning".split()
+    "among within without near since until via upon through across per than along including "
+    "despite amid around toward towards alongside outside inside following like regarding "
+    "concerning".split()
 )
 LINKS = frozenset({"of", "for", "from", "in", "at", "to", "on", "with", "de", "and", "&"})
 """Prepositions and conjunctions that may stand inside a name or a post."""
@@ -40,19 +45,22 @@ DASHES = frozenset({"—", "–", "-"})
 STOPS = frozenset({".", "!", "?", ";", ":", "…", "。", "！", "？", "；", "：", "..."}) | DASHES
 MARKS = frozenset("\"'“”‘’«»„‟「」『』‹›")
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec week month year morning afternoon evening night day weekend today yesterday last this next "
-    "earlier late early gmt am pm a.m. p.m.".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec week month year morning afternoon evening night day weekend today yesterday last "
+    "this next earlier late early gmt am pm a.m. p.m.".split()
 )
 FINITE = (
     HAVE | BE | DO | MODALS
-    | frozenset("’s remains remain remained became becomes made makes took takes went goes came comes "
-                "began begins gave gives got gets saw sees knew knows led leads needs need wants want "
-                "wanted killed hit fired launched attacked held holds continues continue began".split())
+    | frozenset(
+    "’s remains remain remained became becomes made makes took takes went goes came comes began "
+    "begins gave gives got gets saw sees knew knows led leads needs need wants want wanted killed "
+    "hit fired launched attacked held holds continues continue began".split()
+)
 )  # fmt: skip
 VENUES = frozenset(
-    "statement interview tweet briefing post conference letter speech message report article release address remarks "
-    "television twitter facebook telegram email phone call meeting parliament comments editorial "
-    "column readout communique video summit testimony hearing blog note".split()
+    "statement interview tweet briefing post conference letter speech message report article "
+    "release address remarks television twitter facebook telegram email phone call meeting "
+    "parliament comments editorial column readout communique video summit testimony hearing blog "
+    "note".split()
 )

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from kronika.reading.quotes.paragraphs import Paragraph
 
-_CLOSER = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‹": "›", "‘": "’", '"': '"', "‟": "”"}
+_CLOSER = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "‹": "›",
+    "‘": "’",
+    '"': '"',
+    "‟": "”",
+}
 _SPACE_OR_OPEN = " \t\n\xa0([{—–-‎‏…:,"
 _SCARE_WORDS = 3
 
@@ -88,7 +98,7 @@ def _opens(text: str, position: int, line: Paragraph) -> bool:
     mark = text[position]
     if mark not in _CLOSER:
         return False
-    if mark not in "\"‘":
+    if mark not in '"‘':
         return True
     before = text[position - 1] if position > line.start else " "
     after = text[position + 1] if position + 1 < line.end else " "

@@ -1,5 +1,6 @@
 """One page read from top to bottom: units, statements over paragraphs, the page's own voice."""
 
+from collections.abc import Sequence
 
 from kronika.codebook.speech import Speech
 from kronika.model.documents import Document
@@ -39,12 +40,12 @@ class PageReader:
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes of the page, in order."""
         self._statements()
-        for at, unit in enumerate(self.units):
+        for unit in self.units:
             inside = self._statement_at(unit)
             if inside is not None:
                 self._within(unit, speaker=inside.speaker, strict=True)
             else:
-                self._unit(unit, at=at)
+                self._unit(unit)
         for statement in self.spans:
             self.drafts.extend(drafts_of(self.text, statement, self.lines))
         self._own_voice()
@@ -64,10 +65,10 @@ class PageReader:
     def _finder(self, unit: Unit) -> Finder:
         return Finder(unit.words, self.salience.mentions, self.speech)
 
-    def _unit(self, unit: Unit, *, at: int) -> None:
+    def _unit(self, unit: Unit) -> None:
         found = self.reader(unit.words, self._finder(unit))
         resolved = [d for draft in found.drafts if (d := self._resolved(draft)) is not None]
-        for draft in resolved:
+        for draft in self._told_inside(resolved):
             self._keep(unit, draft)
         if found.colon is not None and found.colon.speaker is not None:
             self._colon(unit, found.colon.speaker, cue=found.colon.cue.first)
@@ -75,6 +76,24 @@ class PageReader:
             self._inline(unit, resolved[-1])
         elif not found.drafts:
             self._goes_on(unit)
+
+    def _told_inside(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Drafts without the positions that are only told inside another's words.
+
+        What one says that another said keeps the one who carries it.
+        """
+        kept: list[Draft] = []
+        for draft in drafts:
+            outer = next((k for k in kept if k.start <= draft.cue_start < k.end), None)
+            if outer is None or outer.resolved is None:
+                kept.append(draft)
+            elif self._others(draft, outer.resolved) and self._carried(draft):
+                draft.carried = outer.resolved if draft.carried is None else draft.carried
+                kept.append(draft)
+        return kept
+
+    def _others(self, draft: Draft, speaker: int) -> bool:
+        return draft.resolved is not None and not self._same(draft.resolved, speaker)
 
     def _keep(self, unit: Unit, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -145,8 +164,7 @@ class PageReader:
         self._statement(first, resolved, word.start, word.end, verb=word.lower)
 
     def _statement(self, first: int, speaker: int, start: int, end: int, *, verb: str) -> None:
-        holder = self._third_person(speaker)
-        last = run_end(self.text, self.lines, first=first, holder=holder)
+        last = self._statement_end(first, speaker)
         if last > first:
             self.spans.append(Statement(first, last, speaker, start, end, verb, "colon"))
             self.salience.spoke(speaker, self.lines[last - 1].start)
@@ -161,16 +179,24 @@ class PageReader:
         )  # fmt: skip
 
     def _inline(self, unit: Unit, draft: Draft) -> None:
-        """"X said: we …" in one paragraph of a page that goes on in X's own words."""
+        """As in "X said: we …" in one paragraph of a page that goes on in X's own words."""
         before = self.text[max(0, draft.start - 3) : draft.start].rstrip()
-        line = self.lines[unit.paragraph]
         if draft.directness == "direct" or before[-1:] not in {":", "："} or draft.resolved is None:
             return
-        draft.end = max(draft.end, line.end)
-        draft.directness = "direct"
-        following = unit.paragraph + 1
+        following, last = unit.paragraph + 1, unit.paragraph + 1
         if following < len(self.lines) and in_first_person(self.text, self.lines[following]):
-            self._statement(following, draft.resolved, draft.cue_start, draft.cue_end, verb=draft.verb)
+            last = self._statement_end(following, draft.resolved)
+        self.drafts.remove(draft)
+        self.spans.append(
+            Statement(
+                unit.paragraph, last, draft.resolved, draft.cue_start, draft.cue_end, draft.verb,
+                "colon", start=draft.start,
+            )
+        )  # fmt: skip
+
+    def _statement_end(self, first: int, speaker: int) -> int:
+        holder = self._third_person(speaker)
+        return run_end(self.text, self.lines, first=first, holder=holder)
 
     def _goes_on(self, unit: Unit) -> None:
         """A quotation without a cue of its own that goes on from the one before."""
@@ -201,7 +227,7 @@ class PageReader:
         speaker = issuer(self.drafts, outside, salience=self.salience)
         taken = [(d.start, d.end) for d in self.drafts if d.rule == "own voice"]
         for unit in outside if speaker is not None else ():
-            draft = first_person(unit, speech=self.speech)
+            draft = first_person(unit)
             if draft and not any(unit.start <= a < unit.end for a, _ in taken):
                 draft.resolved = speaker
                 self.drafts.append(draft)

@@ -50,7 +50,7 @@ class Unit:
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """The printed paragraphs of headline, standfirst and body, in order of the page."""
-    found = []
+    found: list[Paragraph] = []
     for index, block in document.story():
         if block.kind in NARRATIVE:
             found.extend(
@@ -123,9 +123,7 @@ def units(
     return tuple(found)
 
 
-def _word(
-    text: str, reading: Reading, *, i: int, quote: int | None, mention: int | None
-) -> Word:
+def _word(text: str, reading: Reading, *, i: int, quote: int | None, mention: int | None) -> Word:
     token = reading.tokens[i]
     words = text[token.start : token.end]
     return Word(token.start, token.end, words, words.lower(), quote, mention)

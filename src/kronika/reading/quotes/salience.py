@@ -98,7 +98,9 @@ class Salience:
         if word in SINGULAR:
             return self._last_or_chain(speaker, kinds=frozenset({"person"}))
         if word in NEUTER:
-            kinds = frozenset("state agency force unit group igo organisation company media".split())
+            kinds = frozenset(
+                "state agency force unit group igo organisation company media".split()
+            )
             return self._last_or_chain(speaker, kinds=kinds)
         if word in PLURAL:
             return self._last_or_chain(speaker, kinds=frozenset({"group", "state"}))

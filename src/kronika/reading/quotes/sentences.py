@@ -53,13 +53,13 @@ class UnitReader:
             back = backward(words, found, floor=floor, speech=self.speech)
         if found.cue.form == "by":
             ahead = None
-        if back and ahead and not self._both(words, back, ahead, found=found):
+        if back and ahead and not self._both(words, back, ahead):
             back, ahead = self._better(words, back, ahead, found=found)
         spans = [s for s in (back, ahead) if s is not None]
         return [d for s in spans if (d := self._draft(words, s, found=found)) is not None]
 
-    def _both(self, words: Sequence[Word], back: Span, ahead: Span, *, found: Attribution) -> bool:
-        """"“A,” X said, “B.”": two quotations of one speaker."""
+    def _both(self, words: Sequence[Word], back: Span, ahead: Span) -> bool:
+        """As in "“A,” X said, “B.”": two quotations of one speaker."""
         return directness(words, back) == "direct" and directness(words, ahead) == "direct"
 
     def _better(
@@ -77,7 +77,8 @@ class UnitReader:
     def _draft(self, words: Sequence[Word], span: Span, *, found: Attribution) -> Draft | None:
         how = directness(words, span)
         start, end = self._edges(words, span, direct=how == "direct")
-        if end - start < 2 or words[span[0]].lower in PRONOUNS and span[1] - span[0] == 1:
+        bare = words[span[0]].lower in PRONOUNS and span[1] - span[0] == 1
+        if bare or end - start < 2:
             return None
         cue = found.cue
         return Draft(
@@ -92,14 +93,19 @@ class UnitReader:
         if direct:
             inner = [i for i in range(first, last) if words[i].quote is not None]
             return words[inner[0]].start, words[inner[-1]].end
-        while last > first + 1 and words[last - 1].lower in MARKS and not self._balanced(words, first, last):
+        while (
+            last > first + 1
+            and words[last - 1].lower in MARKS
+            and not self._balanced(words, first, last)
+        ):
             last -= 1
         return words[first].start, words[last - 1].end
 
     def _balanced(self, words: Sequence[Word], first: int, last: int) -> bool:
-        return any(w.quote is not None for w in words[first:last]) or sum(
-            w.lower in MARKS for w in words[first:last]
-        ) % 2 == 0
+        return (
+            any(w.quote is not None for w in words[first:last])
+            or sum(w.lower in MARKS for w in words[first:last]) % 2 == 0
+        )
 
     def _colon(self, words: Sequence[Word], found: Attribution) -> bool:
         """Whether the unit ends with the attribution and a colon ("X said on Monday:")."""
@@ -109,7 +115,7 @@ class UnitReader:
     def _announced(
         self, words: Sequence[Word], found: Sequence[Attribution], *, finder: Finder
     ) -> Attribution | None:
-        """"X released the following statement today:": the words follow."""
+        """As in "X released the following statement today:": the words follow."""
         if not words or words[-1].lower not in {":", "："}:
             return None
         if found:
@@ -121,7 +127,9 @@ class UnitReader:
         while left > 0 and words[left].lower in {"has", "have", "today", "also"}:
             left -= 1
         speaker = finder.before(left)
-        cue = Cue(at, at + 1, SpeechVerb("say", "asserts", "clause"), "finite", left, words[at].text)
+        cue = Cue(
+            at, at + 1, SpeechVerb("say", "asserts", "clause"), "finite", left, words[at].text
+        )
         return Attribution(cue, speaker) if speaker else None
 
 

@@ -54,6 +54,8 @@ class Finder:
         if left < 0 or self.words[left].quote is not None:
             return None
         word = self.words[left]
+        if word.lower in CONJUNCTIONS - {"who", "which", "that"}:
+            return None
         if word.lower in COMMAS or word.lower in {"—", "–"}:
             return self._before_apposition(left)
         if word.lower in {"who", "which", "that"}:
@@ -86,18 +88,34 @@ class Finder:
         return at
 
     def _before_apposition(self, comma: int) -> Speaker | None:
-        """"X, deputy head of Y," and "X, who met Y on Monday,": X."""
+        """As in "X, deputy head of Y," and "X, who met Y on Monday,": X."""
         for at in range(comma - 1, max(-1, comma - _MAX_APPOSITION), -1):
             if self.words[at].quote is not None or self.words[at].lower in STOPS - {"–", "-", "—"}:
                 return None
             if self.words[at].lower not in COMMAS | {"—", "–"} or not at:
                 continue
+            named = self._name_in_apposition(at + 1, comma)
+            if named:
+                return named
             found = self._phrase_before(at - 1)
             if found and self._described(at + 1, comma, kind=found.kind):
                 return Speaker(
                     found.first, comma, found.start, found.end, found.mention, found.kind
                 )
         return self._phrase_before(comma - 1) if self._interrupted(comma) else None
+
+    def _name_in_apposition(self, first: int, last: int) -> Speaker | None:
+        """As in "The force's commander, Gen. Ana Ruiz,": the person between the commas."""
+        person = self._last_person(first, last)
+        if person is None or self.words[last - 1].mention != self.words[person].mention:
+            return None
+        start = person
+        while start > first and self.words[start - 1].mention == self.words[person].mention:
+            start -= 1
+        post = self.mentions[self.words[person].mention or 0].post
+        if start > first and not (post and post[0] <= self.words[first].start):
+            return None
+        return self._named(first, last, at=person)
 
     def _interrupted(self, comma: int) -> bool:
         return comma + 1 < len(self.words) and self.words[comma + 1].lower in {"however", "too"}
@@ -107,8 +125,27 @@ class Finder:
         if first >= last:
             return False
         opening = self.words[first].lower
-        if opening in {"who", "whose", "which", "speaking", "however", "meanwhile", "too", "himself", "herself",
-                       "along", "together", "in", "on", "at", "citing", "quoting", "asked", "when", "by"}:
+        if opening in {
+            "who",
+            "whose",
+            "which",
+            "speaking",
+            "however",
+            "meanwhile",
+            "too",
+            "himself",
+            "herself",
+            "along",
+            "together",
+            "in",
+            "on",
+            "at",
+            "citing",
+            "quoting",
+            "asked",
+            "when",
+            "by",
+        }:
             return True
         if opening in {"and", "but", "while", "as", "that", "because", "although"}:
             return False
@@ -125,12 +162,42 @@ class Finder:
         first = left + 1
         while first > 0 and left - first < _MAX_PHRASE and self._inside(first - 1):
             first -= 1
-        return self._best(self._trim(first, left + 1), left + 1)
+        first = self._trim(first, left + 1)
+        return self._holder(first, left + 1) or self._best(first, left + 1)
+
+    def _holder(self, first: int, last: int) -> Speaker | None:
+        """As in "Ana Ruiz, head of the navy said": the person whose post the phrase is."""
+        if (
+            first < 2
+            or self.words[first - 1].lower not in COMMAS
+            or self.words[first].mention is not None
+        ):
+            return None
+        head = self._head(first, last)
+        person = self.words[first - 2].mention
+        if head is None or person is None or self.mentions[person].kind != "person":
+            return None
+        opens = self.words[first].lower not in DETERMINERS - {"the", "a", "an", "its", "his", "her"}
+        if opens and self.speech.speakers.get(self.words[head].lower) == "person":
+            found = self._named(first, last, at=first - 2)
+            start = first - 2
+            while start > 0 and self.words[start - 1].mention == person:
+                start -= 1
+            return Speaker(start, last, found.start, found.end, person, "person")
+        return None
 
     def _trim(self, first: int, last: int) -> int:
         """Drops leading links ("of", "and"), which belong to what stands before the phrase."""
-        while first < last and self.words[first].mention is None and (
-            self.words[first].lower in LINKS | PREPOSITIONS | {"'s", "’s"}
+        for at in range(last - 1, first, -1):
+            word, before = self.words[at], self.words[at - 1].lower
+            fresh = word.mention is None and word.lower in DETERMINERS
+            if fresh and before not in LINKS | DETERMINERS and before not in {"'s", "’s"}:
+                first = at
+                break
+        while (
+            first < last
+            and self.words[first].mention is None
+            and (self.words[first].lower in LINKS | PREPOSITIONS | {"'s", "’s"})
         ):
             first += 1
         return first
@@ -150,7 +217,7 @@ class Finder:
         if lower in CONJUNCTIONS or lower in FINITE or lower in PREPOSITIONS or lower in PRONOUNS:
             return False
         verb = self.speech.verbs.get(lower)
-        return verb is None or not verb.forms & {"past"}
+        return verb is None or not verb[0].forms & {"past"}
 
     def _best(self, first: int, last: int) -> Speaker | None:
         """The speaker that the phrase `first`..`last` names or describes."""
@@ -174,13 +241,18 @@ class Finder:
         at, start = first, first
         while at < last:
             word = self.words[at]
-            if word.mention is None and word.lower in LINKS - {"and", "&"} and at > start:
+            if word.lower in LINKS - {"and", "&"} and at > start and self._links(at):
                 break
             at += 1
         head = at - 1
         while head >= start and self.words[head].lower in {"'s", "’s", "'", "’", "here", "today"}:
             head -= 1
         return head if head >= start else None
+
+    def _links(self, at: int) -> bool:
+        """A preposition outside a name, or behind a post that a name swallowed."""
+        before = self.words[at - 1].lower
+        return self.words[at].mention is None or self.speech.speakers.get(before) == "person"
 
     def _last_person(self, first: int, last: int) -> int | None:
         """A person named at the end of the phrase, not as the object of a preposition."""
@@ -207,7 +279,10 @@ class Finder:
                 return None
             if found is not None and self.mentions[found].kind == "person":
                 after = self.words[at + 1].lower if at + 1 < last else ""
-                if after in {"'s", "’s", "and"} or self.words[min(at + 1, last - 1)].mention == found:
+                if (
+                    after in {"'s", "’s", "and"}
+                    or self.words[min(at + 1, last - 1)].mention == found
+                ):
                     continue
                 return at if after in LINKS else None
         return None
@@ -224,7 +299,7 @@ class Finder:
         return Speaker(first, last, mention.start, mention.end, index, mention.kind)
 
     def _together(self, first: int, last: int, *, head: int | None) -> Speaker | None:
-        """"Oman and Qatar", "the army and police of Oman": one collective speaker."""
+        """As in "Oman and Qatar", "the army and police of Oman": one collective speaker."""
         ands = [i for i in range(first + 1, last - 1) if self._joins(i)]
         if not ands or head is None:
             return None
@@ -240,7 +315,7 @@ class Finder:
         return word.lower in {"and", "&"} and word.mention is None
 
     def _described_speaker(self, first: int, last: int, *, head: int) -> Speaker | None:
-        """"A spokesman for the ministry", "US officials": words that are no name."""
+        """As in "A spokesman for the ministry", "US officials": words that are no name."""
         lower = self.words[head].lower
         kind = self.speech.speakers.get(lower)
         if kind is None and self.words[head].mention is not None:
