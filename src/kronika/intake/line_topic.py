@@ -20,7 +20,9 @@ def topic_shares(texts: Sequence[str], prose: Sequence[float]) -> list[float]:
         [0.5, 1.0, 1.0, 0.0]
     """
     stems = [{word[:_PREFIX].lower() for word in _WORD.findall(text[:_SAMPLE])} for text in texts]
-    used = Counter(stem for words, score in zip(stems, prose, strict=True) if score > 0 for stem in words)
+    used = Counter(
+        stem for words, score in zip(stems, prose, strict=True) if score > 0 for stem in words
+    )
     out = []
     for words, score in zip(stems, prose, strict=True):
         own = 1 if score > 0 else 0

@@ -1,0 +1,216 @@
+"""The headline, what stands between it and the story, and the head of the site above it."""
+
+import re
+from collections import Counter
+
+from kronika.intake.line_page import Page, furniture_heading, same_words
+from kronika.intake.line_story import is_photo_credit, printed_only
+from kronika.intake.line_topic import topic_shares
+from kronika.intake.line_words import BYLINE, CLOCK_LABEL, SECTIONS, SHARE, is_all
+from kronika.intake.printed import printed_instant
+
+_ABOVE = 30
+"""Lines above the first paragraph in which the headline is looked for."""
+
+_COUNTERS = re.compile(
+    r"[\d\s.,|/•·:+-]+(?:k|m)?|(?:\d[\d.,]*\s?(?:k|m)?\s?(?:views?|likes?|shares?|reads?"
+    r"|comments?|min(?:ute)?s?(?: read)?|просмотр\w*|aufrufe|vues|vistas|阅读|次)[\s|,•]*)+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_ENDS = tuple(".。।")
+
+
+def find_headline(page: Page) -> int | None:
+    """The line that titles the story, or None when no line above it can."""
+    told = page.told()
+    if not told:
+        return 0 if page.lines and _may_title(page, 0) else None
+    first = told[0]
+    topics = topic_shares([line.text for line in page.lines], page.dense)
+    best, best_score = None, 0.0
+    copies = Counter(same_words(line.text) for line in page.lines[max(0, first - 400) : first])
+    for i in range(max(0, first - _ABOVE), first):
+        if _may_title(page, i):
+            score = _title_score(page, i, topics[i], first)
+            score += 0.4 * (copies[same_words(page.lines[i].text)] > 1)
+            if score > best_score:
+                best, best_score = i, score
+    if best is None and _may_title(page, first) and len(told) > 1 and first == 0:
+        best = first
+    if best is not None:
+        page.kinds[best] = "headline"
+    return best
+
+
+def _may_title(page: Page, index: int) -> bool:
+    words = page.words[index]
+    if page.kinds[index] not in (None, "body", "caption") or not 8 <= len(words) <= 240:
+        return False
+    if is_photo_credit(page.lines[index].text) or BYLINE.fullmatch(words):
+        return False
+    if words.endswith(_ENDS) and not words.endswith("..") and len(words.split()) > 6 and index:
+        return False
+    return furniture_heading(words) is None and not printed_only(words)
+
+
+def _title_score(page: Page, index: int, topic: float, first: int) -> float:
+    """How much a line is a headline: speaks of the story, stands alone, told twice, dated below."""
+    words = page.words[index]
+    size = len(words.split()) if " " in words else len(words) / 3
+    line = page.lines[index]
+    score = 2.0 * topic + (0.8 if 4 <= size <= 22 else 0.2 if size >= 3 else -0.6)
+    score += 0.3 * line.blank_before + 0.3 * line.blank_after
+    score += 0.4 if index == 0 and size >= 3 else 0.0
+    score -= 0.03 * (first - index)
+    below = range(index + 1, min(index + 5, first))
+    score += 0.5 * any(page.kinds[k] == "timestamp" or _dated(page, k) for k in below)
+    return score - (0.8 if page.kinds[index] == "caption" else 0.0)
+
+
+def _dated(page: Page, index: int) -> bool:
+    return printed_only(page.words[index]) or BYLINE.fullmatch(page.words[index]) is not None
+
+
+def name_meta(page: Page) -> None:
+    """Name dates, bylines, sections, shares and counters beside the headline, and standfirsts."""
+    if page.headline is None:
+        _dates_above(page, 0, min(len(page.lines), 8))
+        return
+    told = [i for i in page.told() if i > page.headline]
+    first = told[0] if told else min(page.headline + 12, len(page.lines))
+    first = _standfirsts(page, told) if told else first
+    for i in page.unnamed(page.headline + 1, first):
+        kind = meta_kind(page, i)
+        if kind is not None:
+            page.name(i, kind)
+    _early_dates(page, told)
+    _dates_above(page, max(0, page.headline - 3), page.headline)
+
+
+def _early_dates(page: Page, told: list[int]) -> None:
+    """A date or a byline that the judge took for a paragraph, at either edge of the story."""
+    for i in [*told[:3], *told[-2:]]:
+        if printed_only(page.words[i]):
+            page.kinds[i] = "timestamp"
+        elif len(page.words[i]) < 60 and BYLINE.fullmatch(page.words[i]):
+            page.kinds[i] = "byline"
+
+
+def _dates_above(page: Page, first: int, last: int) -> None:
+    """A date right above the headline is the story's unless it looks like the site's clock."""
+    for i in page.unnamed(first, last):
+        if printed_only(page.words[i]) and (_labelled(page, i) or not _in_header(page, i)):
+            page.name(i, "timestamp")
+
+
+def _labelled(page: Page, index: int) -> bool:
+    return CLOCK_LABEL.match(page.words[index]) is not None
+
+
+def _in_header(page: Page, index: int) -> bool:
+    """Whether only short lines of the site's head stand above, and such a line below."""
+    above = page.words[:index]
+    below = page.words[index + 1 : page.headline]
+    return all(len(words.split()) < 8 for words in above) and (
+        len(below) > 0 or page.headline is None
+    )
+
+
+def _standfirsts(page: Page, told: list[int]) -> int:
+    """Paragraphs above a line of dates or names are the standfirst; where the story starts then."""
+    head = page.headline or 0
+    for i in told[:2]:
+        after = [k for k in range(i + 1, min(i + 7, len(page.lines))) if page.kinds[k] != "body"]
+        between = [k for k in after if any(t > k for t in told)]
+        near = [k for k in between if _dated(page, k) and _all_meta(page, i, k)]
+        if near and i - head <= 4:
+            for k in told:
+                if k < near[0]:
+                    page.kinds[k] = "standfirst"
+            return min((t for t in told if t > near[0]), default=near[0] + 1)
+    return told[0]
+
+
+def _all_meta(page: Page, first: int, last: int) -> bool:
+    return all(
+        page.kinds[k] in ("body", "credit", "caption", None) and page.chances[k] < 0.97
+        for k in range(first, last)
+    )
+
+
+def meta_kind(page: Page, index: int) -> str | None:
+    """The kind of a short line beside the headline, or None when it tells nothing."""
+    words = page.words[index]
+    if _COUNTERS.fullmatch(words):
+        return "counters"
+    if printed_only(words) or (_CLOCK.search(words) and _labelled(page, index)):
+        return "timestamp"
+    if is_all(SHARE, words):
+        return "share"
+    if len(words) < 110 and BYLINE.fullmatch(words):
+        return "byline"
+    part = furniture_heading(words)
+    if part is not None:
+        return "nav" if part == "related" else part
+    return _short_kind(page, index)
+
+
+def _short_kind(page: Page, index: int) -> str | None:
+    words = page.words[index]
+    size = len(words.split())
+    if size >= 6:
+        if page.headline is not None and same_words(words) == same_words(page.words[page.headline]):
+            return "other"
+        sentence = page.closes(index) or size >= 14
+        return "standfirst" if sentence and len(words) < 400 else None
+    tokens = [token.casefold() for token in re.findall(r"[\w-]+", words)]
+    if any(token in SECTIONS for token in tokens) and size <= 4:
+        return "section"
+    beside = [k for k in (index - 1, index + 1) if 0 <= k < len(page.lines)]
+    if _NAME.fullmatch(words) and words[0].isupper() and any(_dated(page, k) for k in beside):
+        return "byline"
+    return "section" if size <= 4 else None
+
+
+def name_header(page: Page) -> None:
+    """Name what stands above the headline: the site's menu, its clock, other headlines."""
+    told = page.told()
+    last = page.headline if page.headline is not None else (told[0] if told else 0)
+    lead = _lead_caption(page, last)
+    for i in page.unnamed(0, last):
+        words = page.words[i]
+        if i == lead:
+            page.name(i, "caption")
+        elif _is_site_clock(page, i):
+            page.name(i, "page_clock")
+        elif _COUNTERS.fullmatch(words):
+            page.name(i, "counters")
+        elif is_all(SHARE, words) and i > 0:
+            page.name(i, "share")
+        else:
+            page.name(i, _header_kind(page, i))
+
+
+def _lead_caption(page: Page, headline: int) -> int | None:
+    """The line above the headline that says what the credited picture below it shows."""
+    below = range(headline + 1, min(headline + 4, len(page.lines)))
+    if page.headline is None or not any(is_photo_credit(page.lines[k].text) for k in below):
+        return None
+    above = headline - 1
+    if above < 0 or len(page.words[above].split()) < 4 or furniture_heading(page.words[above]):
+        return None
+    return above if not _is_site_clock(page, above) else None
+
+
+def _is_site_clock(page: Page, index: int) -> bool:
+    found = printed_instant(page.words[index])
+    return found is not None and len(page.words[index]) <= 90
+
+
+def _header_kind(page: Page, index: int) -> str:
+    size = len(page.words[index].split())
+    if size >= 12 and page.closes(index):
+        return "other"
+    return "related_link" if size >= 6 else "nav"
