@@ -35,7 +35,7 @@ FRENCH = "Le ministre a déclaré à Genève que l’exercice était « terminé
         (CHINESE, "gb18030", "gb2312"),
         (CHINESE, "gb18030", None),
         (FRENCH, "cp1252", "iso-8859-1"),
-        (CZECH, "cp1250", None),
+        (CZECH, "cp1250", "windows-1250"),
         (FRENCH, "cp1252", None),
         (FRENCH, "cp1252", "no such encoding"),
         (FRENCH, "utf-8", "base64"),

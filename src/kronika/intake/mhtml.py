@@ -11,7 +11,7 @@ from kronika.model.documents import Capture
 from kronika.settings import Limits
 
 COMPONENT = "intake.mhtml"
-PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _DATA_URI = re.compile(r"data:[\w.+-]{1,60}/[\w.+-]{1,80}(?:;[\w.=+-]{1,80}){0,5},[^\"'\s<>)]{64,}")
 
 
@@ -51,7 +51,7 @@ def page(capture: Capture, limits: Limits) -> Capture:
 
 
 def _html_part(message: EmailMessage, limits: Limits) -> EmailMessage | None:
-    """The first HTML part, else the first of plain text; the first is the page, by RFC 2557."""
+    """The first HTML part: that is the page, the later ones are its frames (RFC 2557)."""
     found: dict[str, EmailMessage] = {}
     for count, part in enumerate(message.walk()):
         if count > limits.max_members:

@@ -6,7 +6,6 @@ they are not read.
 
 import re
 from collections.abc import Iterator
-from statistics import quantiles
 
 from kronika.errors import IntakeError
 from kronika.model.documents import Capture
@@ -14,7 +13,10 @@ from kronika.settings import Limits
 
 COMPONENT = "intake.pdf"
 FULL_LINE = 0.75
+SENTENCE_LINE = 0.9
+"""Shares of a full line below which a line ends its paragraph; the second if it ends a sentence."""
 _END = re.compile(r"[.!?…:;。！？؟][\"'”’»)\]]*$")
+_WRITTEN_HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"(?:[•▪◦‣*–—-]|\d{1,3}[.)])\s")
 
 
@@ -103,15 +105,16 @@ def paragraphs(page: str) -> list[str]:
         if joined and joined[-1].endswith(("\ufffe", "\xad", "\x02")):
             joined[-1] = joined[-1][:-1] + line
         elif joined and not broken and not _BULLET.match(line):
-            joined[-1] += f" {line}"
+            joined[-1] += line if _WRITTEN_HYPHEN.search(joined[-1]) else f" {line}"
         else:
             joined.append(line)
-        broken = len(line) < full * FULL_LINE or (bool(_END.search(line)) and len(line) < full)
+        ended = SENTENCE_LINE if _END.search(line) else FULL_LINE
+        broken = len(line) < full * ended
     return joined
 
 
-def _full_length(lengths: list[int]) -> float:
-    return quantiles(lengths, n=10)[8] if len(lengths) > 1 else float(sum(lengths))
+def _full_length(lengths: list[int]) -> int:
+    return sorted(lengths)[int(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
 def _refusal(capture: Capture, reason: str) -> IntakeError:
