@@ -21,6 +21,10 @@ from kronika.reading.quotes.grammar import (
 )
 from kronika.reading.quotes.paragraphs import Word
 
+_LOOSE = frozenset(
+    "statement remark remarks comments announcement claim claims assertion criticism praise".split()
+)
+"""Nouns that need a "that" or "for" to be somebody's words."""
 _DENYING = {"asserts": "denies", "praises": "doubts", "condemns": "asserts"}
 
 
@@ -132,6 +136,8 @@ def _formed(words: Sequence[Word], cue: Cue, *, found: VerbForm, before: _Before
 def _asserted(
     words: Sequence[Word], cue: Cue, *, forms: frozenset[str], before: _Before
 ) -> Cue | None:
+    if before.left >= 0 and words[before.left].lower in PREPOSITIONS:
+        return None
     if cue.negated:
         return _negated(cue)
     if before.perfect:
@@ -282,7 +288,7 @@ def _noun(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
     after = words[i + 1].lower
     if after in {"by", "from"}:
         return Cue(i, i + 1, verb, "noun", i - 1, words[i].text)
-    if after not in {"that", "for", "to", "on"} and verb.stance == "asserts":
+    if after not in {"that", "for", "to", "on"} and words[i].lower in _LOOSE:
         return None
     for left in range(i - 1, max(i - 4, -1), -1):
         if words[left].lower in {"'s", "’s"} and left and words[left - 1].mention is not None:

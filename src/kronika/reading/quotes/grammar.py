@@ -35,6 +35,9 @@ DETERMINERS = frozenset(
     "the a an this that these those its his her their our my your some many several most both "
     "another one two three four five six seven eight nine ten other any all each no".split()
 )
+ABBREVIATIONS = frozenset(
+    "lt gen col maj capt cmdr sen rep gov mr mrs ms dr st adm brig sgt prof rev hon jr sr no".split()
+)
 SINGULAR = frozenset({"he", "she", "он", "она", "他", "她"})
 PLURAL = frozenset({"they", "они", "他们"})
 NEUTER = frozenset({"it", "оно", "它"})

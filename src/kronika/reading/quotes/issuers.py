@@ -13,6 +13,9 @@ from kronika.reading.quotes.salience import Salience
 from kronika.reading.quotes.statements import Statement, in_first_person
 
 _BODIES = frozenset("state igo agency organisation force group unit company".split())
+_TITLE_HOLDER = re.compile(
+    r"((?:[A-Z][\w.’'-]*|of|the|for|and)(?: (?:[A-Z][\w.’'-]*|of|the|for|and)){1,9}?)(?= on | at | to |:|,|$)"
+)
 _OPENING = 4
 _ACTING = frozenset({"will", "remains", "continues", "supports", "stands"})
 _TITLED = re.compile(
@@ -36,9 +39,13 @@ def titled(text: str, lines: Sequence[Paragraph], *, salience: Salience) -> Stat
     ]  # fmt: skip
     person = [i for i in named if salience.mentions[i].kind == "person"]
     chosen = (person or named)[:1]
-    if not chosen:
+    title = None if chosen else _TITLE_HOLDER.match(text, match.end(), head.end)
+    if not chosen and title is None:
         return None
-    speaker = salience.fullest(chosen[0])
+    if title is not None:
+        speaker = salience.describe(*title.span(1), kind="person")
+    else:
+        speaker = salience.fullest(chosen[0])
     return Statement(body[0], body[-1] + 1, speaker, match.start(1), match.end(1), "said", "titled")
 
 

@@ -1,22 +1,23 @@
 """One page read from top to bottom: units, statements over paragraphs, the page's own voice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kronika.codebook.speech import Speech
 from kronika.model.documents import Document
 from kronika.model.readings import Quote, Reading
 from kronika.reading.quotes.drafts import Draft
-from kronika.reading.quotes.grammar import FIRST, PRONOUNS
+from kronika.reading.quotes.grammar import ABBREVIATIONS, FIRST, PRONOUNS
 from kronika.reading.quotes.issuers import first_person, issuer, titled
 from kronika.reading.quotes.marks import Quotation, is_scare, quotations
 from kronika.reading.quotes.modality import modality
-from kronika.reading.quotes.paragraphs import Unit, paragraphs, units
+from kronika.reading.quotes.paragraphs import Unit, Word, paragraphs, units
 from kronika.reading.quotes.salience import Salience
 from kronika.reading.quotes.sentences import UnitReader
 from kronika.reading.quotes.speakers import Finder
 from kronika.reading.quotes.statements import Statement, drafts_of, in_first_person, run_end, turns
 
 _LONG_QUOTATION = 12
+_LEAD = 3
 _CARRIED = frozenset({"clause", "that"})
 
 
@@ -43,7 +44,7 @@ class PageReader:
         for unit in self.units:
             inside = self._statement_at(unit)
             if inside is not None:
-                self._within(unit, speaker=inside.speaker, strict=True)
+                self._within(unit, speaker=inside.speaker)
             else:
                 self._unit(unit)
         for statement in self.spans:
@@ -108,18 +109,18 @@ class PageReader:
 
     def _nested(self, unit: Unit, draft: Draft) -> None:
         """What others are said to say inside a long quotation."""
-        words = tuple(
-            w._replace(quote=None) for w in unit.words if draft.start <= w.start < draft.end
-        )
-        if len(words) >= _LONG_QUOTATION and draft.resolved is not None:
-            inner = Unit(draft.start, draft.end, unit.paragraph, words)
-            self._within(inner, speaker=draft.resolved, strict=True)
+        words = [w._replace(quote=None) for w in unit.words if draft.start <= w.start < draft.end]
+        if len(words) < _LONG_QUOTATION or draft.resolved is None:
+            return
+        for sentence in _sentences(words):
+            inner = Unit(sentence[0].start, sentence[-1].end, unit.paragraph, sentence)
+            self._within(inner, speaker=draft.resolved)
 
-    def _within(self, unit: Unit, *, speaker: int, strict: bool) -> None:
+    def _within(self, unit: Unit, *, speaker: int) -> None:
         """Attributions to others inside the words of `speaker`."""
         found = self.reader(unit.words, self._finder(unit))
         for draft in found.drafts:
-            if strict and not self._carried(draft):
+            if not self._carried(draft):
                 continue
             inner = self._resolved(draft)
             if inner is None or inner.resolved is None or self._same(inner.resolved, speaker):
@@ -131,6 +132,8 @@ class PageReader:
         """Whether words inside another's words are surely somebody else's claim."""
         if draft.speaker is None or draft.speaker.kind == "pronoun" or draft.takes == "stance":
             return draft.takes == "stance" and "clear" in draft.verb and draft.speaker is not None
+        if draft.takes == "object" and draft.speaker.kind == "person":
+            return True
         return draft.takes in _CARRIED or draft.verb.startswith("claim") or "noun/" in draft.rule
 
     def _same(self, left: int, right: int) -> bool:
@@ -239,10 +242,19 @@ class PageReader:
         headline = [line for line in self.lines if line.kind == "headline"]
         kept = [d for d in self.drafts if d.resolved is not None or d.directness == "direct"]
         body = [d for d in kept if not any(h.start <= d.start < h.end for h in headline)]
+        body = [d for d in body if not self._bare_title(d)] or body
         seen: dict[tuple[int, int], Quote] = {}
         for draft in sorted(body or kept, key=lambda d: (d.start, -d.end, d.cue_start)):
             seen.setdefault((draft.start, draft.end), self._quote(draft))
         return tuple(seen.values())
+
+    def _bare_title(self, draft: Draft) -> bool:
+        """A lead that names only a post ("Foreign minister welcomes …") repeats the story."""
+        if draft.resolved is None or draft.resolved < self.salience.known:
+            return False
+        mention = self.salience.mentions[draft.resolved]
+        leads = (line.start for line in self.lines[:_LEAD])
+        return mention.kind == "person" and mention.start in leads
 
     def _quote(self, draft: Draft) -> Quote:
         words = self.text[draft.start : draft.end].casefold().replace("n't", " not").split()
@@ -250,3 +262,15 @@ class PageReader:
             draft.start, draft.end, draft.cue_start, draft.cue_end, draft.resolved, draft.verb,
             draft.directness, draft.stance, modality(words, self.speech), draft.carried, draft.rule,
         )  # fmt: skip
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """The sentences of a quotation."""
+    begin = 0
+    for i, word in enumerate(words):
+        ends = word.lower in {".", "!", "?", "。", "！", "？"} and word.mention is None
+        if ends and not (i and words[i - 1].lower in ABBREVIATIONS):
+            yield tuple(words[begin : i + 1])
+            begin = i + 1
+    if begin < len(words):
+        yield tuple(words[begin:])

@@ -137,7 +137,9 @@ class Salience:
         """Whether the words point back ("the minister") or are a title ("Foreign Secretary")."""
         before = self.text[max(0, speaker.start - 5) : speaker.start].casefold().split()
         capital = self.text[speaker.start : speaker.start + 1].isupper()
-        return before[-1:] in (["the"], ["this"], ["that"]) or (capital and before[-1:] != ["a"])
+        if before[-1:] in (["the"], ["this"], ["that"]):
+            return True
+        return capital and before[-1:] != ["a"] and speaker.kind != "document"
 
     def _holder(self, low: str, *, speaker: Speaker, definite: bool) -> int | None:
         """The person who holds the post that the words name."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kronika.codebook.speech import Speech
 from kronika.model.readings import Mention
 from kronika.reading.quotes.grammar import (
+    ABBREVIATIONS,
     COMMAS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -46,6 +47,22 @@ class Finder:
         self.words = words
         self.mentions = mentions
         self.speech = speech
+        self.posts = self._in_posts()
+
+    def _in_posts(self) -> frozenset[int]:
+        """Indices of words that belong to the post beside a name ("Lt. Gen.")."""
+        held = {w.mention for w in self.words if w.mention is not None}
+        spans = [post for m in held if (post := self.mentions[m].post) is not None]
+        return frozenset(
+            i for i, w in enumerate(self.words) if any(a <= w.start < b for a, b in spans)
+        )
+
+    def _stops(self, at: int) -> bool:
+        """Whether a word ends a clause; the stop of an abbreviation does not."""
+        lower = self.words[at].lower
+        if lower not in STOPS - {"-"} or at in self.posts or self.words[at].mention is not None:
+            return False
+        return lower != "." or not at or self.words[at - 1].lower not in ABBREVIATIONS
 
     def before(self, left: int) -> Speaker | None:
         """The speaker whose words end at word `left`, appositions included."""
@@ -89,10 +106,11 @@ class Finder:
 
     def _before_apposition(self, comma: int) -> Speaker | None:
         """As in "X, deputy head of Y," and "X, who met Y on Monday,": X."""
+        opening = {"—", "–"} if self._dash(comma) else COMMAS
         for at in range(comma - 1, max(-1, comma - _MAX_APPOSITION), -1):
-            if self.words[at].quote is not None or self.words[at].lower in STOPS - {"–", "-", "—"}:
+            if self.words[at].quote is not None or (self._stops(at) and not self._dash(at)):
                 return None
-            if self.words[at].lower not in COMMAS | {"—", "–"} or not at:
+            if self.words[at].lower not in opening or not at:
                 continue
             named = self._name_in_apposition(at + 1, comma)
             if named:
@@ -103,6 +121,9 @@ class Finder:
                     found.first, comma, found.start, found.end, found.mention, found.kind
                 )
         return self._phrase_before(comma - 1) if self._interrupted(comma) else None
+
+    def _dash(self, at: int) -> bool:
+        return self.words[at].lower in {"—", "–"}
 
     def _name_in_apposition(self, first: int, last: int) -> Speaker | None:
         """As in "The force's commander, Gen. Ana Ruiz,": the person between the commas."""
@@ -207,10 +228,10 @@ class Finder:
         word = self.words[at]
         if word.quote is not None:
             return False
-        if word.mention is not None:
+        if word.mention is not None or at in self.posts:
             return True
         lower = word.lower
-        if lower in COMMAS or lower in STOPS - {"-"} or lower in MARKS or lower in "()[]":
+        if lower in COMMAS or self._stops(at) or lower in MARKS or lower in "()[]":
             return False
         if lower in LINKS or lower in {"'s", "’s", "'", "’"}:
             return True
@@ -296,6 +317,8 @@ class Finder:
     def _named(self, first: int, last: int, *, at: int) -> Speaker:
         index = self.words[at].mention
         mention = self.mentions[index or 0]
+        while first > 0 and first - 1 in self.posts:
+            first -= 1
         return Speaker(first, last, mention.start, mention.end, index, mention.kind)
 
     def _together(self, first: int, last: int, *, head: int | None) -> Speaker | None:
