@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,9 @@ from kronika.cli.options import (
     selection,
 )  # fmt: skip
 from kronika.model.records import Chronicle
-from kronika.store.selection import Selection
+
+if TYPE_CHECKING:
+    from kronika.store.selection import Selection
 
 
 class ExportFormat(StrEnum):
@@ -78,7 +80,7 @@ def export(
     sys.stdout.flush()
 
 
-def _meant(db: str, meant: Selection) -> Iterator[Chronicle]:
+def _meant(db: str, meant: "Selection") -> Iterator[Chronicle]:
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:

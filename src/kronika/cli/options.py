@@ -2,14 +2,16 @@
 
 import sys
 from difflib import get_close_matches
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kronika.cli.read import Format
 from kronika.errors import UsageError
 from kronika.model.records import EVENT_TYPES
-from kronika.store.selection import Selection
+
+if TYPE_CHECKING:
+    from kronika.store.selection import Selection
 
 Db = Annotated[str, typer.Option("--db", help="The store: a file, or postgresql://user@host/name.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")]
@@ -44,12 +46,14 @@ def lines_wanted(format_: Format | None) -> bool:
 def selection(
     *, type_: str | None = None, since: str | None = None, until: str | None = None,
     place: str | None = None, participant: str | None = None, outlet: str | None = None,
-) -> Selection:  # fmt: skip
+) -> "Selection":  # fmt: skip
     """The filters of a command line as one value.
 
     Raises:
         UsageError: there is no event type of that name.
     """
+    from kronika.store.selection import Selection
+
     if type_ is not None and type_ not in EVENT_TYPES:
         near = get_close_matches(type_, EVENT_TYPES, n=1)
         hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(EVENT_TYPES)}"

@@ -1,0 +1,6 @@
+"""Lets the tests of this folder use the pages in `contracts/store_pages.py`."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "contracts"))
