@@ -19,9 +19,9 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <description>The ministers met.</description><pubDate>some day</pubDate></item>
 </channel></rss>"""
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>
-<entry><title>Ships</title><link href="https://w.example/1"/>
-<updated>2016-04-20T10:00:00Z</updated>
-<published>2016-04-19T08:30:00+04:30</published><content type="html">&lt;p&gt;Sailed.</content></entry>
+<entry><title>Ships</title><link href="https://w.example/1"/><updated>2016-04-20T10:00:00Z</updated>
+<published>2016-04-19T08:30:00+04:30</published>
+<content type="html">&lt;p&gt;Sailed.</content></entry>
 <entry><title>Later</title><link href="https://w.example/2"/><updated>2016-04-20T10:00:00Z</updated>
 <summary>Only changed.</summary></entry></feed>"""
 

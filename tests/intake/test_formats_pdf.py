@@ -84,7 +84,7 @@ def test_only_marked_hyphens_are_undone():
         "The coast guard sailed on Monday"
     ]
     assert paragraphs("A visit to the well-\nknown harbour") == [
-        "A visit to the well- known harbour"
+        "A visit to the well-known harbour"
     ]
 
 

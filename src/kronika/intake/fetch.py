@@ -86,6 +86,7 @@ class Fetcher:
         self._deadline = time.monotonic() + self._limits.fetch_timeout_s
         address = url
         for _ in range(self._limits.max_redirects + 1):
+            self._target(url, address)  # says what is wrong with the URL before robots.txt does
             self._check_robots(url, address)
             answer = self._get(url, address, self._limits.max_bytes)
             if answer.status not in {301, 302, 303, 307, 308}:
@@ -120,11 +121,7 @@ class Fetcher:
         """One request to one checked address of the host, no redirect followed."""
         import httpx
 
-        try:
-            target = httpx.URL(address)
-        except httpx.InvalidURL as error:
-            raise _refusal(url, f"not a URL ({error}); check how it is written") from error
-        ip = self._checked_address(url, target)
+        target, ip = self._target(url, address)
         request = self._client.build_request(
             "GET",
             target.copy_with(host=ip),
@@ -150,11 +147,25 @@ class Fetcher:
     def _left_s(self) -> float:
         return self._deadline - time.monotonic()
 
-    def _checked_address(self, url: str, target: "httpx.URL") -> str:
+    def _target(self, url: str, address: str) -> "tuple[httpx.URL, str]":
+        """The address as a URL, and the checked IP address to connect to.
+
+        Raises:
+            IntakeError: no URL that is fetched, or its host is not of the public network.
+        """
+        import httpx
+
+        try:
+            target = httpx.URL(address)
+        except httpx.InvalidURL as error:
+            raise _refusal(url, f"not a URL ({error}); check how it is written") from error
         if target.scheme not in {"http", "https"} or not target.host:
-            raise _refusal(url, f"only http and https are fetched, not {str(target)[:80]!r}")
+            raise _refusal(url, f"only http and https are fetched, not {address[:80]!r}")
         if target.userinfo:
             raise _refusal(url, "a URL with a name or password in it is not fetched; take it out")
+        return target, self._checked_ip(url, target)
+
+    def _checked_ip(self, url: str, target: "httpx.URL") -> str:
         port = target.port or (443 if target.scheme == "https" else 80)
         try:
             addresses = resolved(target.raw_host.decode("ascii"), port)
