@@ -2,13 +2,13 @@
 
 Data: `DIR/geo/GeoVirus.xml.gz` (238 WikiNews articles) and `GeoWebNews.xml.gz` (200 pages; literal
 toponyms with coordinates), Gritta et al. 2019; used for evaluation only. Each toponym is given as a
-string, with the ISO countries that the same article names (found with our state names) and the other
+string, with the ISO countries that the same article names (by our state names) and the other
 toponyms of the article as `near`. No span has to be found: this is resolution, not recognition.
 
 Figures for each set: `right` within 161 km, `open` (ambiguous, unconfirmed, unknown, or a region
 without a position), `wrong`; `right_of_answered`. `alone` is the same with no context at all.
 It does not show how places do whose gold is a country's middle: two honest middles of a large
-country lie further apart than 161 km, so figures without countries are given too (`no_countries`).
+country lie further apart than 161 km, so figures without countries are given (`no_countries`).
 """
 
 import argparse

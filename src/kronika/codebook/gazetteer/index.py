@@ -71,7 +71,7 @@ class Index:
         return tuple(self._hit(row, levels[row[0]]) for row in self._rows(query, tuple(levels)))
 
     def _hit(self, row: tuple, level: int) -> Hit:  # type: ignore[type-arg]
-        number, geonameid, name, country, admin1, lat, lon, population, feature, capital = row
+        _, geonameid, name, country, admin1, lat, lon, population, feature, capital = row
         known = feature == "city" and admin1
         place = PlaceCandidate(
             id=f"geonames:{geonameid}" if geonameid else f"geonames-adm1:{country}.{admin1}",

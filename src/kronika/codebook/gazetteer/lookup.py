@@ -7,16 +7,19 @@ from importlib import resources
 from pathlib import Path
 
 from kronika.codebook.gazetteer import unpacking
+from kronika.codebook.gazetteer.folding import fold
 from kronika.codebook.gazetteer.index import Hit, Index
 from kronika.codebook.gazetteer.inflections import nominatives
-from kronika.codebook.gazetteer.phrases import Phrase, readings
+from kronika.codebook.gazetteer.phrases import GENERIC, Phrase, readings
 from kronika.codebook.gazetteer.ranking import Context, Decision, decide
 from kronika.codebook.gazetteer.supplement import Row, Supplement
+from kronika.codebook.states import States
 from kronika.model.protocols import PlaceCandidate
 from kronika.model.records import Place
 
 _REMEMBERED = 4096
 _MOST_NEAR = 12
+_ACRONYM = 3
 _PLAIN = Context()
 
 
@@ -71,35 +74,42 @@ class PlaceFinder:
 
     def _decide(self, name: str, countries: frozenset[str], near: tuple[str, ...]) -> Place:
         unsettled: Place | None = None
-        for phrase in readings(name):
+        for phrase in () if _is_no_place(name) else readings(name):
             row = self._supplement.rows.get(phrase.key)
             if row is not None:
                 return _from_row(name.strip(), row, phrase)
             hits = self._hits(phrase)
             if not hits:
                 continue
-            context = self._context(countries, near + phrase.within)
+            context = self._context(countries, near, phrase.within)
             decision = decide(hits, context, kind=phrase.kind)
             if decision.hit is not None:
                 return _from_hit(name.strip(), decision.hit, phrase)
             unsettled = unsettled or _open_answer(name, decision)
         return unsettled or Place(name.strip(), precision="unknown")
 
-    def _context(self, countries: frozenset[str], near: Sequence[str]) -> Context:
-        states, provinces = set(countries), set()
-        for other in near:
-            for phrase in readings(other):
-                decision = decide(self._hits(phrase), _PLAIN, kind=phrase.kind)
-                hit = decision.hit
-                if hit is None:
-                    continue
-                if hit.place.feature == "country" and hit.place.country:
-                    states.add(hit.place.country)
-                elif hit.admin1_code and hit.place.country:
-                    provinces.add(hit.admin1_code)
-                    states.add(hit.place.country)
-                break
-        return Context(frozenset(states), frozenset(provinces))
+    def _context(
+        self, countries: frozenset[str], near: Sequence[str], within: Sequence[str]
+    ) -> Context:
+        beside = [hit for other in near if (hit := self._plainly(other))]
+        holding = [hit for other in within if (hit := self._plainly(other))]
+        states = {hit.place.country for hit in beside if hit.place.country}
+        return Context(
+            countries | states,
+            frozenset(hit.admin1_code for hit in beside if hit.admin1_code),
+            frozenset(
+                hit.place.country or "" if hit.admin1_code is None else hit.admin1_code
+                for hit in holding
+            ),
+        )
+
+    def _plainly(self, name: str) -> Hit | None:
+        """What a name means with nothing beside it, or None."""
+        for phrase in () if _is_no_place(name) else readings(name):
+            decision = decide(self._hits(phrase), _PLAIN, kind=phrase.kind)
+            if decision.hit is not None:
+                return decision.hit
+        return None
 
     def _hits(self, phrase: Phrase) -> tuple[Hit, ...]:
         code = self._supplement.admin1.get(phrase.key)
@@ -115,6 +125,15 @@ class PlaceFinder:
         code = self._supplement.admin1.get(key)
         named = self._index.admin1(code) if code else None
         return (named,) if named else self._index.hits(key)
+
+
+def _is_no_place(name: str) -> bool:
+    """True for people ("Canadian"), short acronyms of no state ("EU") and bare directions."""
+    word = name.strip()
+    named = States.load().all_by_name(word)
+    if named:
+        return all(entry.form == "demonym" for entry in named)
+    return (word.isascii() and word.isupper() and len(word) <= _ACRONYM) or fold(word) in GENERIC
 
 
 def open_gazetteer(

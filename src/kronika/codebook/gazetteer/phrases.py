@@ -21,7 +21,8 @@ _DIRECTION = re.compile(
 )
 _KIND = {
     "admin": (
-        "autonomous region|autonomous republic|autonomous oblast|autonomous okrug|autonomous county|"
+        "autonomous region|autonomous republic|autonomous oblast|autonomous okrug|"
+        "autonomous county|"
         "administrative region|special administrative region|regional state|federal district|"
         "uygur autonomous region|uyghur autonomous region|zhuang autonomous region|"
         "hui autonomous region|province|provinces|region|governorate|gubernia|oblast|krai|kray|"
@@ -40,8 +41,14 @@ _KIND = {
     ),
     "town": "city|town|village|township|city centre|city center|special city",
 }
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
 _SUFFIX = {
-    kind: re.compile(r"(?<=\w) (?:" + "|".join(sorted(set(words.split("|")), key=len, reverse=True)) + r")$")
+    kind: re.compile(rf"(?<=\w) (?:{'|'.join(sorted(set(words.split('|')), key=_longest))})$")
     for kind, words in _KIND.items()
 }  # fmt: skip
 _PREFIX = re.compile(
@@ -54,6 +61,15 @@ _HAN = re.compile(
     r"^([\u3400-\u9fff]{2,}?)(?:(维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|省|州|大区|地区|邦|"
     r"边疆区|共和国|行政区)|(县|區|区|郡|村|镇|空军基地|基地|机场)|(市|城))$"
 )
+_WHOLE = tuple(
+    f"{word} of "
+    for word in "city town village port capital province region governorate state".split()
+)
+GENERIC = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast "
+    "southwest central centre center upper lower greater near the coast".split()
+).union(*(words.split("|") for words in _KIND.values()))
+"""Folded words that name a kind or a side of a place and no place by themselves."""
 _HAN_SIDE = re.compile(
     r"^([\u3400-\u9fff]{2,}?)(?:东北部|西北部|东南部|西南部|北部|南部|东部|西部|中部)$"
 )
@@ -95,6 +111,10 @@ def readings(name: str) -> Iterator[Phrase]:
     if not key:
         return
     seen: set[str] = set()
+    if within:
+        whole = fold(name)
+        seen.add(whole)
+        yield Phrase(whole)
     for phrase in _stripped(Phrase(key, within=within)):
         if phrase.key not in seen:
             seen.add(phrase.key)
@@ -129,8 +149,7 @@ def _stripped_once(phrase: Phrase) -> Iterator[Phrase]:
 
 
 def _is_side(words: str) -> bool:
-    return not words.strip().endswith(("city of", "town of", "village of", "port of", "capital of",
-                                       "province of", "region of", "governorate of", "state of"))  # fmt: skip
+    return not words.endswith(_WHOLE)
 
 
 def _without_kind(phrase: Phrase) -> Phrase:

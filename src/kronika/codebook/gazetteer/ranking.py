@@ -1,23 +1,25 @@
 """Which of the places of one name is meant, or that it cannot be told.
 
-A candidate weighs its population (a capital ten times that), times `_AGREES` when its country is among those named beside
-it and `_INSIDE` when its province is. The heaviest wins when it outweighs every rival ten times;
-else the answer is "ambiguous". A winner that nothing supports and nobody lives in is "unconfirmed".
-Candidates close together are one place (a town and its district), a town in a province of the same
-name is decided by size.
+A candidate weighs its people (a capital more), times `_AGREES` when its country is among those
+named beside it, `_INSIDE` when its province is and `_WITHIN` when the name itself says so. The
+heaviest wins when it outweighs every rival ten times; else the answer is "ambiguous". A winner that
+nothing supports and hardly anyone lives in is "unconfirmed". Towns close together are one place; a
+town in or ringed by a province of the same name is decided by size.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from kronika.codebook.gazetteer.index import Hit
 from kronika.codebook.gazetteer.packing import LOOSE, MAIN, SEAT
 
 _AGREES = 300.0
 _AGREES_SMALL = 20.0
-"""A small town of a country that is named may still not be meant: "Moscow" beside the United States."""
-_INSIDE = 100_000.0
+"""A small town of a named country may still not be meant: "Moscow" beside the United States."""
+_INSIDE = 100.0
+_WITHIN = 100_000.0
 _CAPITAL = 10.0
 _CAPITAL_ELSEWHERE = 3.0
 _DOMINATES = 10.0
@@ -30,15 +32,20 @@ _HAMLET = 1_000
 _ALONE = 15_000
 """People: a smaller place that nothing supports is taken only under its main name."""
 _NEAR_KM = 30.0
+_RING_KM = 150.0
 _SEAT_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """ISO countries and GeoNames ADM1 codes that stand beside the name."""
+    """ISO countries and GeoNames ADM1 codes that stand beside the name.
+
+    `within` holds the codes of what the name itself adds after a comma ("Paris, Texas").
+    """
 
     countries: frozenset[str] = frozenset()
-    admin1: frozenset[str] = field(default_factory=frozenset)
+    admin1: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +87,39 @@ def _of_kind(hits: Sequence[Hit], kind: str | None) -> list[Hit]:
 
 
 def _ranked(hits: Iterable[Hit], context: Context) -> list[tuple[float, Hit]]:
-    pairs = [(_weight(hit, context), hit) for hit in hits]
+    hits = list(hits)
+    states = {hit.place.country for hit in hits if hit.place.feature == "country"}
+    pairs = [(_weight(hit, context, states), hit) for hit in hits]
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1].place.id))
 
 
-def _weight(hit: Hit, context: Context) -> float:
+def _weight(hit: Hit, context: Context, states: AbstractSet[str | None]) -> float:
+    """People, times what speaks for this one; `states` bear the very same name."""
     place = hit.place
-    weight = float(place.population) + 1.0
-    if place.feature == "country":
-        weight = max(weight, 200_000.0) * 10
-    elif place.feature == "admin1":
-        weight = max(weight, 20_000.0)
-    elif hit.capital:
-        weight *= _CAPITAL_ELSEWHERE if context.countries else _CAPITAL
+    weight = _size(hit, alone=not context.countries)
     weight *= {LOOSE: _LOOSE_NAME, MAIN: 1.0}.get(hit.level, _OTHER_NAME)
-    if place.country in context.countries:
+    # "the United States and Georgia": the other state beside it does not make it a province.
+    rival_state = place.feature == "admin1" and bool(states - {place.country})
+    if place.country in context.countries and not rival_state:
         small = place.feature == "city" and place.population < _WELL_KNOWN
         weight *= _AGREES_SMALL if small else _AGREES
-    if hit.admin1_code in context.admin1:
+    codes = {hit.admin1_code, place.country if place.feature == "country" else None}
+    if codes & (context.admin1 | {code[:2] for code in context.admin1}):
         weight *= _INSIDE
+    if codes & context.within or place.country in context.within:
+        weight *= _WITHIN
     return weight
+
+
+def _size(hit: Hit, *, alone: bool) -> float:
+    place = hit.place
+    if place.feature == "country":
+        return max(place.population, 200_000.0) * 10
+    if place.feature == "admin1":
+        return max(place.population, 20_000.0)
+    return (place.population + 1.0) * (
+        1.0 if not hit.capital else _CAPITAL if alone else _CAPITAL_ELSEWHERE
+    )
 
 
 def _dominates(
@@ -115,7 +135,7 @@ def _settle_nested(best: Hit, rivals: Sequence[Hit]) -> Hit:
     for rival in rivals:
         pair = {best.place.feature: best, rival.place.feature: rival}
         town, area = pair.get("city"), pair.get("admin1")
-        if town and area and town.admin1_code == area.admin1_code:
+        if town and area and _rings(area, town):
             large = town.place.population >= _SEAT_SHARE * area.place.population
             return town if large else area
     return best
@@ -127,8 +147,15 @@ def _holds(best: Hit, rival: Hit) -> bool:
         return False
     if "country" in {best.place.feature, rival.place.feature}:
         return True
-    features = {best.place.feature, rival.place.feature}
-    return features == {"city", "admin1"} and best.admin1_code == rival.admin1_code
+    pair = {best.place.feature: best, rival.place.feature: rival}
+    return len(pair) == 2 and _rings(pair["admin1"], pair["city"])
+
+
+def _rings(area: Hit, town: Hit) -> bool:
+    """True for a province that the town lies in or that lies round it (Moscow, Kyiv)."""
+    if area.place.country != town.place.country:
+        return False
+    return area.admin1_code == town.admin1_code or _km(area, town) < _RING_KM
 
 
 def _same_place(left: Hit, right: Hit) -> bool:
@@ -141,7 +168,9 @@ def _confirmed(best: Hit, context: Context) -> bool:
     place = best.place
     if place.feature in {"country", "admin1"}:
         return True
-    if best.admin1_code in context.admin1 and (place.population or best.level == MAIN):
+    if best.admin1_code in context.admin1 | context.within and (
+        place.population or best.level == MAIN
+    ):
         return True
     if place.country in context.countries:
         return best.level == MAIN or place.population >= _HAMLET

@@ -1,4 +1,4 @@
-"""Places of the codebook's own file: regions, seas, bases, contested names, provinces by other names.
+"""Places of the codebook's own file: regions, seas, bases, contested names, other names.
 
 A row wins over the database, for a person wrote it knowing the place. An empty file is fine: those
 names then go to the database like all others.
@@ -24,7 +24,7 @@ _PRECISION = {"base": "point", "site": "point", "border": "point", "range": "are
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place of the supplement; `precision` is that of `Place`, `source` and `date` its origin."""
+    """One place of the supplement; `precision` as in `Place`, `source` and `date` its origin."""
 
     name: str
     kind: str

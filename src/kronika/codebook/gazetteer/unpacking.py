@@ -40,8 +40,14 @@ def connect(packed: Path, *, cache_dir: Path | None = None) -> sqlite3.Connectio
 def _folders(cache_dir: Path | None) -> Iterator[Path]:
     yield cache_dir or Path(user_cache_dir("kronika", appauthor=False))
     if cache_dir is None:
-        user = getattr(os, "getuid", lambda: "user")()
-        yield Path(tempfile.gettempdir()) / f"kronika-{user}"
+        folder = Path(tempfile.gettempdir()) / f"kronika-{_user()}"
+        # A folder that somebody else put there could hold a file that is not ours.
+        if not folder.exists() or not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid():
+            yield folder
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else "user"
 
 
 @lru_cache(maxsize=8)
@@ -64,8 +70,6 @@ def _unpacked(packed: Path) -> bytes:
 
 def _publish(raw: bytes, path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if hasattr(os, "getuid") and path.parent.stat().st_uid != os.getuid():
-        raise PermissionError(f"{path.parent} belongs to somebody else")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-")
     try:
         with os.fdopen(handle, "wb") as out:
