@@ -40,7 +40,8 @@ def test_different_names_keep_different_keys(left, right):
 
 @pytest.mark.parametrize(
     ("name", "loose"),
-    [("Al-Raqqah", "raqqa"), ("Ash Shaykh", "shaykh"), ("El Paso", "paso"), ("An Giang", "an giang"),
+    [("Al-Raqqah", "raqqa"), ("Ash Shaykh", "shaykh"), ("El Paso", "paso"),
+     ("An Giang", "an giang"),
      ("Al", "al"), ("الموصل", "موصل")],
 )  # fmt: skip
 def test_an_article_goes_only_before_its_own_letter(name, loose):
