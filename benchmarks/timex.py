@@ -3,7 +3,7 @@
 Data: GUM (../shared/data/gum), whose `<date>` marks carry TEI values, or any file of JSON lines
 `{"text", "anchor", "lang", "sentence"?, "start", "end"}` with half-open `[start, end)`. From
 GUM, news and interviews are the development set; the other genres that may be used (bio,
-academic, voyage, speech, textbook, court, conversation, vlog) are printed apart. Anchor is the
+academic, voyage, speech, textbook, court) are printed apart, and so is talk (conversation, vlog). Anchor is the
 document's `meta::dateCreated`. Marks with one open side or without a year are left out, since they
 name no interval. Beside us in the same run: dateparser, given the expression alone, "prefer past".
 
@@ -18,14 +18,15 @@ import re
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kronika.reading.times import resolve
 
 DEVELOPMENT = ("news", "interview")
-UNSEEN = ("bio", "academic", "voyage", "speech", "textbook", "court", "conversation", "vlog")
+UNSEEN = ("bio", "academic", "voyage", "speech", "textbook", "court")
+SPOKEN = ("conversation", "vlog")
 
 
 def sentences(folder: Path) -> Iterator[tuple[str, str | None, str, list[tuple[str, str]]]]:
@@ -105,9 +106,8 @@ Ends = tuple[str | None, str | None]
 
 def ours(case: dict) -> Ends:
     """The interval of the expression that covers most of the text, if it covers half."""
-    found = resolve(
-        case["text"], anchor=case.get("anchor"), language=case.get("lang"), sentence=case.get("sentence")
-    )  # fmt: skip
+    text, anchor, language = case["text"], case.get("anchor"), case.get("lang")
+    found = resolve(text, anchor=anchor, language=language, sentence=case.get("sentence"))
     best = max(found, key=lambda t: t.end - t.start, default=None)
     if best is None or 2 * (best.end - best.start) < len(case["text"].strip()):
         return None, None
@@ -116,7 +116,6 @@ def ours(case: dict) -> Ends:
 
 def theirs(case: dict) -> Ends:
     """What dateparser makes of the expression alone."""
-    import dateparser
     from dateparser.date import DateDataParser
 
     anchor = case.get("anchor")
@@ -124,11 +123,12 @@ def theirs(case: dict) -> Ends:
     if anchor:
         settings["RELATIVE_BASE"] = datetime.fromisoformat((anchor + "-01-01")[:10])
     try:
-        parser = DateDataParser(languages=[case["lang"]] if case.get("lang") else None, settings=settings)
+        parser = DateDataParser(
+            languages=[case["lang"]] if case.get("lang") else None, settings=settings
+        )
         found = parser.get_date_data(case["text"])
     except (ValueError, OverflowError):
         return None, None
-    del dateparser
     if not found or not found.date_obj:
         return None, None
     on, period = found.date_obj.date(), found.period
@@ -140,7 +140,9 @@ def theirs(case: dict) -> Ends:
     return first.isoformat(), last.isoformat()
 
 
-def score(cases: list[dict], reader) -> tuple[dict, list[tuple[dict, Ends]]]:
+def score(
+    cases: list[dict], reader: Callable[[dict], Ends]
+) -> tuple[dict, list[tuple[dict, Ends]]]:
     """Right, answered, and the cases missed."""
     right = answered = 0
     missed = []
@@ -152,7 +154,11 @@ def score(cases: list[dict], reader) -> tuple[dict, list[tuple[dict, Ends]]]:
         answered += ends != (None, None)
         if ends != gold:
             missed.append((case, ends))
-    empty = sum(1 for c in cases if not c.get("start") and not c.get("end") and c not in [m[0] for m in missed])
+    empty = sum(
+        1
+        for c in cases
+        if not c.get("start") and not c.get("end") and c not in [m[0] for m in missed]
+    )
     seconds = time.perf_counter() - begun
     share = right / len(cases) if cases else 0.0
     of_answered = (right - empty) / answered if answered else 0.0
@@ -172,13 +178,15 @@ def groups(path: Path) -> dict[str, list[dict]]:
         for case in cases:
             found.setdefault(f"lang {case.get('lang')}", []).append(case)
         return found
-    found = {"news and interviews": [], "other genres": []}
+    found = {"news and interviews": [], "other genres": [], "talk": []}
     for genre, case in from_gum(path):
         if genre in DEVELOPMENT:
             found["news and interviews"].append(case)
         elif genre in UNSEEN:
             found["other genres"].append(case)
             found.setdefault(f"  {genre}", []).append(case)
+        elif genre in SPOKEN:
+            found["talk"].append(case)
     return found
 
 
@@ -204,7 +212,9 @@ def main() -> None:
             )
             if options.missed and reader == "kronika" and number == 0:
                 for case, ends in missed:
-                    print(f"    {case['anchor']} {case['text']!r}: {ends} not {case['start']}..{case['end']}")
+                    print(
+                        f"    {case['anchor']} {case['text']!r}: {ends} not {case['start']}..{case['end']}"
+                    )
     if options.json:
         print(json.dumps(figures))
 

@@ -50,8 +50,12 @@ class Times:
     def __call__(self, document: Document, reading: Reading) -> Reading:
         """The reading with its anchor and time expressions."""
         anchor = anchor_of(document)
-        base = Scan(lexicons_for(document.language, document.text)[0], cal.Reference.parse(anchor.date))
-        return replace(reading, anchor=anchor, times=tuple(_all(document.text, reading.sentences, base)))
+        base = Scan(
+            lexicons_for(document.language, document.text)[0], cal.Reference.parse(anchor.date)
+        )
+        return replace(
+            reading, anchor=anchor, times=tuple(_all(document.text, reading.sentences, base))
+        )
 
 
 def _all(text: str, sentences: tuple[Sentence, ...], base: Scan) -> list[TimeExpression]:
@@ -62,7 +66,9 @@ def _all(text: str, sentences: tuple[Sentence, ...], base: Scan) -> list[TimeExp
         if sentence.block != block:
             said, block = None, sentence.block
         latest = None
-        for expression, explicit in scan(text[sentence.start : sentence.end], replace(base, said=said)):
+        for expression, explicit in scan(
+            text[sentence.start : sentence.end], replace(base, said=said)
+        ):
             found.append(_shifted(expression, sentence.start))
             if expression.modifier is None and (explicit or expression.grain == "day"):
                 latest = told(expression) or latest
@@ -75,8 +81,12 @@ def _shifted(expression: TimeExpression, by: int) -> TimeExpression:
 
 
 def resolve(
-    text: str, *, anchor: str | None = None, language: str | None = None, sentence: str | None = None
-) -> tuple[TimeExpression, ...]:  # fmt: skip
+    text: str,
+    *,
+    anchor: str | None = None,
+    language: str | None = None,
+    sentence: str | None = None,
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a piece of text, resolved; offsets count from its start.
 
     `anchor` is an ISO date, month or year; `sentence` is the sentence that the text stands in,

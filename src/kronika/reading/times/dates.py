@@ -52,7 +52,15 @@ def partial(terms: Iterable[Term], context: Context) -> Partial:
     return Partial(**{part: value for part, value in found.items() if value >= 0})
 
 
-_PARTS = {"year": "year", "abbr": "year", "month": "month", "day": "day", "monthday": "day", "weekday": "weekday", "shortday": "weekday"}  # fmt: skip
+_PARTS = {
+    "year": "year",
+    "abbr": "year",
+    "month": "month",
+    "day": "day",
+    "monthday": "day",
+    "weekday": "weekday",
+    "shortday": "weekday",
+}
 
 
 def _iso_partial(words: str) -> Partial:
@@ -110,7 +118,9 @@ def in_month(date: Partial, context: Context) -> Outcome:
     told = context.said.reference if context.said else None
     if told is not None and told.month is not None and date.day:
         on = cal.exact(told.year, told.month, date.day)
-        return Outcome(cal.day(on), "day_of_told_month", told.iso) if on else unresolved("no_such_day")
+        return (
+            Outcome(cal.day(on), "day_of_told_month", told.iso) if on else unresolved("no_such_day")
+        )
     today = context.today
     if today is None or not date.day:
         return unresolved("day_of_month_without_anchor")

@@ -16,7 +16,8 @@ KINDS = (
     "iso isomonth numeric clock decades abbr named nth number day year month weekday shortday "
     "unit last past next this same following ago later of the prep from to dash comma dot conj "
     "between since until before after about edge brink season quarter quarter_name half half_one "
-    "week century vague recent deictic part zone tens fortnight weekend annum slash monthday halfyear tail name other"
+    "week century vague recent deictic part zone tens fortnight weekend annum slash "
+    "monthday halfyear tail name other"
 ).split()
 SYMBOLS = {kind: chr(0x4E00 + i) for i, kind in enumerate(KINDS)}
 
@@ -55,22 +56,27 @@ SHAPES = {
     "weekday_range": _range("weekday", "weekday"),
     "iso": "iso",
     "digits": "numeric",
-    "month_of_year": "DEIXIS annum month DAYS?|(?:DM|MONTH (?:the? day)?) comma? of? (?:(?:this|last|past|next) annum|annum (?:last|past|next|this))",
+    "month_of_year": "DEIXIS annum month DAYS?|(?:DM|MONTH (?:the? day)?) comma? of? "
+    "(?:(?:this|last|past|next) annum|annum (?:last|past|next|this))",
     "month_deixis": "MONTH (?:last|past|next)(?!UNIT)|(?:last|past|next|this) MONTH (?!day)",
     "point": "POINT",
     "monthday_range": "DAYS JOIN monthday",
     "monthday": "monthday",
-    "quarter": "(?:the? (?:nth|day) quarter|quarter_name) OFYEAR?|(?:YEARS|DEIXIS annum) quarter_name|DEIXIS quarter",
+    "quarter": "(?:the? (?:nth|day) quarter|quarter_name) OFYEAR?|"
+    "(?:YEARS|DEIXIS annum) quarter_name|DEIXIS quarter",
     "half": "the? (?:nth|day) half OFYEAR|(?:YEARS|DEIXIS annum)? halfyear",
-    "season": "DEIXIS season|season of? (?:DEIXIS annum|annum (?:last|past|next))|season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS|(?:YEARS|DEIXIS annum) season",
+    "season": "DEIXIS season|season of? (?:DEIXIS annum|annum (?:last|past|next))|"
+    "season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS|(?:YEARS|DEIXIS annum) season(?!name)",
     "weekday_of_week": "weekday comma? of? the? (?:DEIXIS week|week DEIXIS)|DEIXIS week weekday",
     "weekday": "DEIXIS weekday|weekday (?:last|past|next)(?!UNIT)|weekday",
     "weekend": "DEIXIS DEIXIS? weekend|weekend (?:last|past|next)|weekend",
     "ago": "(?:NUM number?|vague) UNIT ago|ago (?:NUM|vague)? UNIT|UNIT ago",
     "later": "(?:NUM number?|vague)? UNIT later|later (?:NUM|vague) UNIT",
     "duration": "(?:the|this)? (?:last|past|next) (?:NUM number?|vague) UNIT|recent UNIT",
-    "text_unit": "the? same UNIT|the? following UNIT|the next UNIT|the? UNIT (?:following|same)|the UNIT (?:before|after)",
-    "deixis_unit": "the? DEIXIS DEIXIS? UNIT|the? UNIT (?:last|past|next|this)(?!UNIT|month|weekday|season|weekend)",
+    "text_unit": "the? same UNIT|the? following UNIT|the next UNIT|"
+    "the? UNIT (?:following|same)|the UNIT (?:before|after)",
+    "deixis_unit": "the? DEIXIS DEIXIS? UNIT|"
+    "the? UNIT (?:last|past|next|this)(?!UNIT|month|weekday|season|weekend)",
     "brink_unit": "the? brink of the? UNIT|the? UNIT dash? brink|edge dash? of? the? UNIT",
     "deictic": "deictic",
     "decade": "the? (?:decades|tens) annum?",
@@ -80,7 +86,9 @@ SHAPES = {
     "abbr_year": "abbr",
 }
 LEAD = "(?:about|since|until|before|after)"
-EDGE = "(?:the? edge part? dash? of? the?|the? brink (?:of the?|dash)|later prep? the?|part of the?)"
+EDGE = (
+    "(?:the? edge part? dash? of? the?|the? brink (?:of the?|dash)|later prep? the?|part of the?)"
+)
 
 
 def _compile(shape: str) -> str:

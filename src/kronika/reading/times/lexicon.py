@@ -69,7 +69,18 @@ class Lexicon:
     @cached_property
     def triggers(self) -> re.Pattern[str]:
         """Finds out quickly that a text holds no date: no match, no date."""
-        kinds = {"month", "weekday", "shortday", "deictic", "unit", "week", "annum", "season", "weekend", "same"}
+        kinds = {
+            "month",
+            "weekday",
+            "shortday",
+            "deictic",
+            "unit",
+            "week",
+            "annum",
+            "season",
+            "weekend",
+            "same",
+        }
         words = [w for w, s in (*self.words.items(), *self.exact.items()) if s[0] in kinds]
         phrases = [p.split()[0] for p, s in self.phrases.items() if s[0] in kinds]
         body = "|".join(re.escape(w) for w in sorted({*words, *phrases}, key=len, reverse=True))
@@ -103,7 +114,7 @@ def valued(kind: str, **listing: str) -> dict[str, Sense]:
 
 def alike(kind: str, words: str, value: int | str | None = None) -> dict[str, Sense]:
     """Words of one kind and one value."""
-    return {w: (kind, value) for w in words.split()}
+    return dict.fromkeys(words.split(), (kind, value))
 
 
 def phrased(kind: str, value: int | str | None, listing: str) -> dict[str, Sense]:

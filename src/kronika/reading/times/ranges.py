@@ -82,7 +82,7 @@ def of_weekdays(terms: list[Term], context: Context) -> Outcome:
     today = context.today
     if today is None or not isinstance(first, int) or not isinstance(last, int):
         return unresolved("weekday_without_anchor", "range")
-    from kronika.reading.times.policy import weekday  # noqa: PLC0415
+    from kronika.reading.times.policy import weekday
 
     way, length = context.way, (last - first) % 7
     start = weekday(first, today, way)

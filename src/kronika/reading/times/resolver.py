@@ -10,8 +10,8 @@ from datetime import date, datetime
 from kronika.model.readings import TimeExpression
 from kronika.reading.times import calendar as cal
 from kronika.reading.times.context import Context, Cues, Outcome, Said, unresolved
-from kronika.reading.times.languages import zh
 from kronika.reading.times.grammar import CORES, PATTERN, RANGES, symbols
+from kronika.reading.times.languages import zh
 from kronika.reading.times.lexicon import Lexicon
 from kronika.reading.times.shapes import MEANINGS
 from kronika.reading.times.terms import Term, terms
@@ -44,7 +44,8 @@ def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
     line, position, said = symbols(pieces), 0, start.said
     cues = start.cues or Cues(text)
     while match := PATTERN.search(line, position):
-        context = Context(text, pieces, match.start(), match.end(), start.lexicon, start.anchor, said, cues)  # fmt: skip
+        span = match.span()
+        context = Context(text, pieces, *span, start.lexicon, start.anchor, said, cues)
         outcome = _meaning(match, context)
         if outcome is None:
             position = match.start() + 1

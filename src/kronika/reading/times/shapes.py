@@ -82,7 +82,8 @@ _SHOWS_DATE = frozenset({"prep", "from", "to", "of", "since", "until", "before",
 def _month(terms: list[Term], context: Context) -> Outcome | None:
     """A bare month; words that are also something else need a preposition or an edge."""
     before = context.previous
-    leads = (before is not None and before.kind in _SHOWS_DATE) or terms[0] is not context.terms[context.first]  # fmt: skip
+    inside = terms[0] is not context.terms[context.first]
+    leads = inside or (before is not None and before.kind in _SHOWS_DATE)
     alone = len(context.terms) == len(terms)
     if context.word(terms[0]) in context.lexicon.exact and not (leads or alone):
         return None
@@ -116,7 +117,8 @@ def _counts(value: int, context: Context) -> bool:
     if word in context.lexicon.counted:
         return True
     about = context.terms[context.first].kind == "about"
-    return after is not None and after.kind == "other" and word[-1:] == "s" and (about or not value % 100)  # fmt: skip
+    plural = after is not None and after.kind == "other" and word[-1:] == "s"
+    return plural and (about or not value % 100)
 
 
 def _abbr_year(terms: list[Term], context: Context) -> Outcome | None:

@@ -5,8 +5,14 @@ import re
 from kronika.reading.times.languages import ar, de, en, es, fr, it, pt, ru, tr, zh
 from kronika.reading.times.lexicon import Lexicon
 
-LEXICONS = {module.LEXICON.code: module.LEXICON for module in (en, ru, fr, es, de, pt, it, tr, ar, zh)}
-_SCRIPTS = (("zh", re.compile(r"[一-鿿]")), ("ru", re.compile(r"[а-яА-Я]")), ("ar", re.compile(r"[؀-ۿ]")))
+LEXICONS = {
+    module.LEXICON.code: module.LEXICON for module in (en, ru, fr, es, de, pt, it, tr, ar, zh)
+}
+_SCRIPTS = (
+    ("zh", re.compile(r"[一-鿿]")),
+    ("ru", re.compile(r"[а-яА-Я]")),
+    ("ar", re.compile(r"[؀-ۿ]")),
+)
 
 
 def code_of(language: str | None, text: str) -> str:
@@ -21,7 +27,7 @@ def code_of(language: str | None, text: str) -> str:
     head = text[:2000]
     counts = {code: len(pattern.findall(head)) for code, pattern in _SCRIPTS}
     code = max(counts, key=lambda c: counts[c])
-    return code if 3 * counts[code] > len(head.replace(" ", "")) else "en"
+    return code if 3 * counts[code] > sum(map(str.isalpha, head)) else "en"
 
 
 def lexicons_for(language: str | None, text: str) -> tuple[Lexicon, ...]:

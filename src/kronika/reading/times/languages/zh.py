@@ -13,25 +13,34 @@ _LEX = re.compile(
     rf"""
     (?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?)?(?!\d))
   | (?P<numeric>(?<!\d)\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))
-  | (?P<decades>(?:(?P<cent>\d{{2}}|上|本|二十|二十一)世纪)?(?P<tens>\d0|[一二三四五六七八九]十)年代)
+  | (?P<decades>
+      (?:(?P<cent>\d{{2}}|上|本|二十|二十一)世纪)?(?P<tens>\d0|[一二三四五六七八九]十)年代)
   | (?P<century>(?P<nth>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪)
   | (?P<year>(?<!\d)(?:[12]\d{{3}}|[一二][零〇○一二三四五六七八九]{{3}})(?:年(?![前后]?代))
-      |(?<![\d.])(?:19|20)\d{{2}}(?=\s*[-—–至到~]\s*(?:19|20)\d{{2}}年)|(?<![\d.])(?:19|20)\d{{2}}(?=\s*[/]))
+      |(?<![\d.])(?:19|20)\d{{2}}(?=\s*[-—–至到~]\s*(?:19|20)\d{{2}}年)
+      |(?<![\d.])(?:19|20)\d{{2}}(?=\s*[/]))
   | (?P<month>(?<!\d)(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)
-  | (?P<monthday>(?<!\d)(?:[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?!线|楼|电))
+  | (?P<monthday>(?<!\d)(?:[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])
+      [日号](?!线|楼|电))
   | (?P<dispatch>(?<!\d)(?:[12]\d|3[01]|0?[1-9])日(?=电))
   | (?P<weekof>(?P<which>上|下|本|这)个?(?P<wk>周|星期|礼拜)(?P<wday>[一二三四五六日天]))
   | (?P<weekday>(?:周|星期|礼拜)[一二三四五六日天](?!刊|报))
   | (?P<weekend>周末)
-  | (?P<ago>(?P<count>{_NUM}|几|数|多|半)(?P<unit>年|个?月|周|个?星期|天|日|个?小时|分钟|个?世纪)(?:多|半)?(?P<side>之?前|以前|之?后|以后|来))
-  | (?P<deixis>(?P<dei>去|今|明|上个?|下个?|本|这个?|当前)(?P<of>年|月|周|星期|礼拜|季度)(?!份|度|日|期))
+  | (?P<ago>(?P<count>{_NUM}|几|数|多|半)
+      (?P<unit>年|个?月|周|个?星期|天|日|个?小时|分钟|个?世纪)
+      (?:多|半)?(?P<side>之?前|以前|之?后|以后|来))
+  | (?P<deixis>(?P<dei>去|今|明|上个?|下个?|本|这个?|当前)
+      (?P<of>年|月|周|星期|礼拜|季度)(?!份|度|日|期))
   | (?P<deictic>昨天|昨日|昨晚|今天|今日|今晚|今晨|明天|明日|明晚|前天|后天)
   | (?P<same>(?:同|当)(?P<su>日|天|年|月|晚)|(?P<nx>次日|翌日|第二天|次年|翌年))
   | (?P<halfyear>[上下]半年)
   | (?P<quarter>第?[一二三四1-4]季度)
   | (?P<season>[春夏秋冬](?:季|天))
-  | (?P<tail>年?[底末初](?![步次级期])|上旬|中旬|下旬|月[底末初]|中期|以来|(?:之|以)?前夕?(?!往|线|总|者|景)|之后|以后|起(?![飞来草诉]))
-  | (?P<clock>(?P<ampm>凌晨|上午|中午|下午|晚上|晚间|晚)?(?P<hour>\d{{1,2}})(?:[时点](?:(?P<minute>\d{{1,2}})分|(?P<thirty>半))?(?!间|候|期|评)|[:：](?P<colon>[0-5]\d)))
+  | (?P<tail>年?[底末初](?![步次级期])|上旬|中旬|下旬|月[底末初]|中期|以来
+      |(?:之|以)?前夕?(?!往|线|总|者|景)|之后|以后|起(?![飞来草诉]))
+  | (?P<clock>(?P<ampm>凌晨|上午|中午|下午|晚上|晚间|晚)?(?P<hour>\d{{1,2}})
+      (?:[时点](?:(?P<minute>\d{{1,2}})分|(?P<thirty>半))?
+      (?!间|候|期|评)|[:：](?P<colon>[0-5]\d)))
   | (?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间)
   | (?P<lead>自从?|从|截至|直到)
   | (?P<join>至|到|[-—–~～]+)
@@ -44,12 +53,34 @@ _LEX = re.compile(
     re.X,
 )
 _DEIXIS = {"去": "last", "上": "last", "上个": "last", "明": "next", "下": "next", "下个": "next"}
-_UNITS = {"年": ("annum", "year"), "月": ("unit", "month"), "周": ("week", "week"), "星期": ("week", "week"),
-          "礼拜": ("week", "week"), "天": ("unit", "day"), "日": ("unit", "day"), "小时": ("unit", "hour"),
-          "分钟": ("unit", "minute"), "世纪": ("century", "century"), "季度": ("quarter", None), "晚": ("unit", "day")}  # fmt: skip
+_UNITS = {
+    "年": ("annum", "year"),
+    "月": ("unit", "month"),
+    "周": ("week", "week"),
+    "星期": ("week", "week"),
+    "礼拜": ("week", "week"),
+    "天": ("unit", "day"),
+    "日": ("unit", "day"),
+    "小时": ("unit", "hour"),
+    "分钟": ("unit", "minute"),
+    "世纪": ("century", "century"),
+    "季度": ("quarter", None),
+    "晚": ("unit", "day"),
+}
 _DEICTIC = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2}
-_TAILS = {"底": "late", "末": "late", "初": "early", "上旬": "early", "中旬": "mid", "下旬": "late", "中期": "mid",
-          "以来": "since", "起": "since", "之后": "after", "以后": "after"}  # fmt: skip
+_TAILS = {
+    "底": "late",
+    "末": "late",
+    "初": "early",
+    "上旬": "early",
+    "中旬": "mid",
+    "下旬": "late",
+    "中期": "mid",
+    "以来": "since",
+    "起": "since",
+    "之后": "after",
+    "以后": "after",
+}
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 
@@ -101,16 +132,24 @@ def _pieces(match: re.Match[str], before: Term | None) -> list[Piece]:
 
 
 _GROUPS = (
-    "iso numeric decades century year month monthday dispatch weekof weekday weekend ago deixis deictic "
-    "same halfyear quarter season tail clock part lead join about between comma int other"
+    "iso numeric decades century year month monthday dispatch weekof weekday weekend ago deixis "
+    "deictic same halfyear quarter season tail clock part lead join about between comma int other"
 ).split()
 
 
 def _one(group: str, words: str, match: re.Match[str]) -> tuple[str, Value]:
+    if group in {"year", "month", "monthday", "dispatch"}:
+        value = number(re.sub("[年月份日号]", "", words))
+        return ("monthday" if group == "dispatch" else group), value
+    if group in {"iso", "numeric"}:
+        return group, words
+    if group == "int":
+        return ("day" if len(words) < 3 and 1 <= int(words) <= 31 else "other"), int(words[:9])
+    return _word(group, words, match)
+
+
+def _word(group: str, words: str, match: re.Match[str]) -> tuple[str, Value]:
     match group:
-        case "year" | "month" | "monthday" | "dispatch":
-            value = number(re.sub("[年月份日号]", "", words))
-            return ("monthday" if group == "dispatch" else group), value
         case "weekday":
             return "weekday", "一二三四五六日".find(words[-1].replace("天", "日"))
         case "deictic":
@@ -127,8 +166,6 @@ def _one(group: str, words: str, match: re.Match[str]) -> tuple[str, Value]:
             return ("until" if words == "直到" else "other" if words == "截至" else "since"), None
         case "join":
             return ("to" if words in "至到" else "dash"), None
-        case "iso" | "numeric":
-            return group, words
     return (group if group in {"part", "about", "comma", "weekend"} else "other"), None
 
 
@@ -139,13 +176,20 @@ def _several(group: str, match: re.Match[str]) -> list[Piece]:
             day = "一二三四五六日".find(match["wday"].replace("天", "日"))
             which = _DEIXIS.get(match["which"], "this")
             at = match.start("wk")
-            return [(which, None, start, at), ("week", "week", at, end - 1), ("weekday", day, end - 1, end)]
+            return [
+                (which, None, start, at),
+                ("week", "week", at, end - 1),
+                ("weekday", day, end - 1, end),
+            ]
         case "deixis":
             kind, value = _UNITS[match["of"]]
             at = match.start("of")
             return [(_DEIXIS.get(match["dei"], "this"), None, start, at), (kind, value, at, end)]
         case "century":
-            return [("nth", number(match["nth"]), start, end - 2), ("century", "century", end - 2, end)]
+            return [
+                ("nth", number(match["nth"]), start, end - 2),
+                ("century", "century", end - 2, end),
+            ]
         case "same":
             name = match["su"] or match["nx"][-1]
             kind, value = _UNITS[name]
@@ -193,14 +237,16 @@ class _Chinese(Lexicon):
     """The cue words of Chinese; the words of its dates are in `terms`."""
 
     @property
-    def triggers(self) -> re.Pattern[str]:  # type: ignore[override]
+    def triggers(self) -> re.Pattern[str]:
         return _TRIGGER
 
 
 _TRIGGER = re.compile(r"[年月日号周天季初底末]|星期|礼拜|世纪|[昨今明][晚晨]|\d[:：]\d|\d{4}-\d\d")
 LEXICON = _Chinese(
-    "zh", {}, order="ymd",
+    "zh",
+    {},
+    order="ymd",
     future=re.compile(r"将(?!军|领|士|近)|即将|预计|计划于|拟于|定于|会在"),
     past=re.compile(r"了|已|曾|过去|报道"),
     saying=re.compile(r"(?:说|表示|称|宣布|透露|报道|指出)"),
-)  # fmt: skip
+)
