@@ -29,6 +29,7 @@ COLUMNS = {
 }  # fmt: skip
 """Names of columns that are understood, in order of preference, case and spaces aside."""
 STATED = ("outlet", "url", "headline", "language")
+LONGEST_DATE = 40
 WRITTEN_DATES = (
     "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d",
     "%d.%m.%Y", "%Y%m%d",
@@ -134,6 +135,8 @@ def written_date(words: str) -> str | None:
     """
     if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", words):
         return words
+    if len(words) > LONGEST_DATE:
+        return None
     found = parse_instant(words)
     for form in () if found else WRITTEN_DATES:
         try:
