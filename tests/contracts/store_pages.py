@@ -70,6 +70,7 @@ def told_of_drill(document: Document, *, made_by: str = "rules.test@1") -> list[
             "entity_id": f"en_{country}_{n}",
         }  # fmt: skip
 
+    admiral = {"name": "Mevlüt Altıntaş", "entity_id": f"en_MA_{n}"}
     return [
         one("ev", "type", "joint_exercise", "exercise"),
         one("ev", "name", "Quiet Harbour", "Quiet Harbour"),
@@ -86,7 +87,12 @@ def told_of_drill(document: Document, *, made_by: str = "rules.test@1") -> list[
         one("en_MA", "name", {"name": "Mevlüt Altıntaş", "kind": "name"}, "Mevlüt Altıntaş"),
         one("en_MA", "kind", "person", "Mevlüt Altıntaş"),
         one("cl", "content", "the ships would stay a week", "the ships would stay a week"),
-        one("cl", "speaker", {"name": "Mevlüt Altıntaş", "entity_id": f"en_MA_{n}"}, "Mevlüt Altıntaş"),
+        one(
+            "cl",
+            "speaker",
+            admiral,
+            "Mevlüt Altıntaş",
+        ),
         one("cl", "about", f"ev_{n}", "the ships"),
     ]
 

@@ -18,6 +18,7 @@ from kronika.model.readings import Refusal
 from kronika.model.views import chronicle
 from kronika.store import Selection, SqlStore, open_store
 
+SIGNS = "\"'*()-+:^&|!<>{}[]\\%_ abNEAROT\x00演"
 POSTGRES = os.environ.get("KRONIKA_TEST_POSTGRES")
 
 
@@ -226,7 +227,9 @@ def test_words_are_found_whatever_their_marks_case_and_script(store, query):
         assert all(snippet.start <= a < b <= snippet.end for a, b in snippet.marks)
 
 
-@pytest.mark.parametrize("query", ["科莫斯", "harbour quiet harbour loud", '"harbour quiet"', "alt"])
+@pytest.mark.parametrize(
+    "query", ["科莫斯", "harbour quiet harbour loud", '"harbour quiet"', "alt"]
+)
 def test_words_in_another_order_or_half_words_are_not_found(store, query):
     store.put(drill(), told_of_drill(drill()))
     assert store.search(query) == ()
@@ -364,7 +367,10 @@ def test_a_failing_put_leaves_the_store_as_it_was(store):
 @settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(query=st.text(max_size=60) | st.text(alphabet="\"'*()-+:^&|!<>{}[]\\%_ abNEAROT\x00演", max_size=30))
+@given(
+    query=st.text(max_size=60)
+    | st.text(alphabet="\"'*()-+:^&|!<>{}[]\\%_ abNEAROT\x00演", max_size=30)
+)
 def test_no_query_is_wrong(store, query):
     store.put(drill(), told_of_drill(drill()))
     for hit in store.search(query):

@@ -126,7 +126,13 @@ class SqlStore:
 
     def _view(self, connection: Connection, number: int) -> Chronicle:
         found, rows = lookup.whole(connection, number)
-        return chronicle(found, rows, lookup.refusals(connection, number))
+        try:
+            return chronicle(found, rows, lookup.refusals(connection, number))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise StoreError(
+                f"document {found.id} holds a value of a shape that no record has ({error}): "
+                "read the page again"
+            ) from error
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of their coming."""
