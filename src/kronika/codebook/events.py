@@ -3,7 +3,7 @@
 Each type is one YAML file in `data/events/`; adding a type is adding a file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ class Grammar:
     `slots` maps a place beside the trigger (subject, object, by, with, possessive, modifier …) to
     a role; `place_slots` are slots that hold a place. A weak trigger needs one of the `near`
     words in its sentence; `not_before` are words that spoil a noun, `not_object` words that
-    spoil a verb; `needs` is a role without which nothing is told.
+    spoil a verb; `needs` is a role without which nothing is told. `light` are forms of verbs
+    whose subject acts in the noun ("hold talks"); `governed` maps a role to verb forms whose
+    subject fills it ("claimed the attack").
     """
 
     slots: Mapping[str, str] = field(default_factory=dict)
@@ -30,6 +32,8 @@ class Grammar:
     not_before: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
     needs: str | None = None
+    light: frozenset[str] = frozenset()
+    governed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,13 @@ def _grammar(row: Mapping[str, Any]) -> Grammar:
         not_before=frozenset(row.get("not_before", ())),
         not_object=frozenset(row.get("not_object", ())),
         needs=row.get("needs"),
+        light=_all_forms(row.get("light", ())),
+        governed={role: _all_forms(lemmas) for role, lemmas in row.get("governed", {}).items()},
     )
+
+
+def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
 
 
 def _triggers(row: Mapping[str, Any]) -> Iterator[Trigger]:

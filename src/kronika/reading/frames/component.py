@@ -48,7 +48,7 @@ class Frames:
 
     def _frame(self, row: Row, hit: Hit, near: Surroundings) -> Frame:
         kind = self._types[hit.type]
-        filled = list(slots(row, hit))
+        filled = slots(row, hit, kind.grammar(hit.trigger.tag))
         at = [*slot_places(row, filled, kind=kind, tag=hit.trigger.tag), *near.places]
         told = status(row, hit)
         return Frame(
@@ -85,12 +85,14 @@ def _roles(row: Row, filled: list[tuple[str, int]], *, kind: EventType, hit: Hit
     """The slots that the codebook maps to a role, for mentions of a kind that may fill it."""
     grammar = kind.grammar(hit.trigger.tag)
     for slot, position in filled:
-        role = grammar.slots.get("possessive" if _is_possessor(row, slot, position) else slot)
+        name = "possessive" if _is_possessor(row, slot, position) else slot
+        role = name if name in grammar.governed else grammar.slots.get(name)
         mention = row.mention(position)
         index = row.items[position].mention
         if role is None or mention is None or index is None:
             continue
-        if mention.kind in kind.roles.get(role, ()):
+        adjective = name == "modifier" and not mention.named  # "terrorist attacks"
+        if mention.kind in kind.roles.get(role, ()) and not adjective:
             yield Role(role, index)
 
 

@@ -1,8 +1,8 @@
 """One sentence as a row of words and mentions, which is what the frame rules walk over."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kronika.model.documents import Document
 from kronika.model.readings import Mention, Reading, Sentence
@@ -31,6 +31,7 @@ class Row:
     items: tuple[Item, ...]
     words: frozenset[str]
     kinds: dict[int, Mention]
+    headline: bool = False
 
     def mention(self, position: int) -> Mention | None:
         """The mention at a position of the row, or None for a plain word or no position."""
@@ -57,9 +58,26 @@ def rows(document: Document, reading: Reading) -> Iterator[Row]:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = outer[first:last]
         a, b = bisect_left(token_starts, sentence.start), bisect_left(token_starts, sentence.end)
-        items = tuple(_items(document.text, reading, inside, range(a, b)))
+        items = tuple(_first_person(_items(document.text, reading, inside, range(a, b)), reading))
         words = frozenset(w for item in items for w in item.word.split())
-        yield Row(index, sentence, items, words, {i: reading.mentions[i] for i in inside})
+        kinds = {i.mention: reading.mentions[i.mention] for i in items if i.mention is not None}
+        title = document.blocks[sentence.block].kind == "headline"
+        yield Row(index, sentence, items, words, kinds, headline=title)
+
+
+def _first_person(items: Iterable[Item], reading: Reading) -> Iterator[Item]:
+    """Inside a quotation "we" and "I" are its speaker."""
+    for item in items:
+        speaker = _speaker(item, reading) if item.word in _FIRST_PERSON else None
+        yield item if speaker is None else replace(item, mention=speaker)
+
+
+_FIRST_PERSON = frozenset(["we", "i"])
+
+
+def _speaker(item: Item, reading: Reading) -> int | None:
+    holding = (q for q in reading.quotes if q.start <= item.start and item.end <= q.end)
+    return next((q.speaker for q in holding), None)
 
 
 def _outermost(mentions: tuple[Mention, ...]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kronika.codebook.events import Grammar
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.triggers import Hit
 from kronika.reading.frames.words import (
@@ -12,6 +13,7 @@ from kronika.reading.frames.words import (
     CONJUNCTIONS,
     DETERMINERS,
     LIGHT_VERBS,
+    MAIN_VERBS,
     PREPOSITIONS,
 )
 
@@ -23,15 +25,13 @@ Slot = tuple[str, int]
 """A slot's name and the position of the mention that fills it."""
 
 
-def slots(row: Row, hit: Hit) -> Iterator[Slot]:
+def slots(row: Row, hit: Hit, grammar: Grammar) -> list[Slot]:
     """All filled slots of one trigger, nearest first, each mention at most once a slot."""
-    seen: set[Slot] = set()
-    sides = (_left_of_noun if hit.is_noun else _subject_of_verb, _right)
-    for side in sides:
-        for slot in side(row, hit):
-            if slot not in seen:
-                seen.add(slot)
-                yield slot
+    if hit.is_noun:
+        left = [*_left_of_noun(row, hit), *_governed(row, hit, grammar)]
+    else:
+        left = list(_subjects(row, hit.first, "object" if hit.passive else "subject"))
+    return list(dict.fromkeys([*left, *_right(row, hit)]))
 
 
 class _RightScan:
@@ -90,20 +90,31 @@ def _left_of_noun(row: Row, hit: Hit) -> Iterator[Slot]:
             break
         else:
             position -= 1
-    yield from _governed(row, hit)
 
 
 _PHRASE_ENDS = PREPOSITIONS | BOUNDARY_MARKS | BOUNDARY_WORDS | {",", "and"}
 
 
 def _coordinated_left(row: Row, position: int) -> list[int]:
-    """Further mentions joined to the left of one ("X, Y and the Z")."""
+    """Further mentions joined to the left of one ("X, Y and the Z").
+
+    Commas alone join only in headlines ("X, Y begin talks"), and never over a preposition
+    ("In X, Y began").
+    """
     found: list[int] = []
     joined = _over_joints(row, position - 1)
     while joined is not None and row.mention(joined) is not None:
         found.append(joined)
         joined = _over_joints(row, joined - 1)
-    return found
+    if not found:
+        return []
+    between = {row.word(p) for p in range(found[-1], position)}
+    if row.word(_phrase_start(row, found[-1]) - 1) in PREPOSITIONS and not between & {"and", "&"}:
+        return []
+    return found if between & _REAL_JOINTS or row.headline else []
+
+
+_REAL_JOINTS = frozenset(["and", "&", "or", "-", "–", "и", "和", "、", "'s", "’s"])
 
 
 def _over_joints(row: Row, position: int) -> int | None:
@@ -117,54 +128,81 @@ def _over_joints(row: Row, position: int) -> int | None:
     return joined if joined < here or row.word(position) in _POSSESSIVE else None
 
 
-def _governed(row: Row, hit: Hit) -> Iterator[Slot]:
-    """The subject of a light verb before the noun, or the agent of a passive one after it."""
+def _governed(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:
+    """The subject of a verb that governs the noun, before it or after it in the passive."""
     for position in range(hit.first - 1, max(-1, hit.first - 10), -1):
-        word = row.word(position)
-        if word in LIGHT_VERBS and row.mention(position) is None:
+        slot = _governor(row, position, grammar)
+        if slot is not None:
             passive = row.word(position - 1) in BE
-            yield from _subjects(row, position, "object" if passive else "subject")
+            yield from _subjects(row, position, "object" if passive else slot)
             return
-        if word in BOUNDARY_MARKS:
+        if row.word(position) in BOUNDARY_MARKS:
             return
-    yield from _after_passive(row, hit)
+    yield from _governed_after(row, hit, grammar)
 
 
-def _after_passive(row: Row, hit: Hit) -> Iterator[Slot]:
-    """In "The strike was carried out by X": X is the agent of the noun before."""
+def _governor(row: Row, position: int, grammar: Grammar) -> str | None:
+    """The slot of the subject of the verb at a position, or None where no such verb stands."""
+    if row.mention(position) is not None:
+        return None
+    word = row.word(position)
+    for role, verbs in grammar.governed.items():
+        if word in verbs:
+            return role
+    return "subject" if word in grammar.light else None
+
+
+def _governed_after(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:
+    """In "The strike was carried out by X" X is the agent of the noun before."""
     for position in range(hit.last, min(hit.last + 14, len(row.items))):
-        if row.word(position) in LIGHT_VERBS and row.word(position - 1) in BE | {"been", "being"}:
+        slot = _governor(row, position, grammar)
+        if slot is None:
+            continue
+        passive = row.word(position - 1) in BE or "by" in (
+            row.word(position + 1), row.word(position + 2)
+        )  # fmt: skip
+        if passive:
             tail = Hit(position, position + 1, hit.trigger)
-            yield from ((s, p) for s, p in _right(row, tail) if s in ("by", "with", "between"))
-            return
-
-
-def _subject_of_verb(row: Row, hit: Hit) -> Iterator[Slot]:
-    yield from _subjects(row, hit.first, "object" if hit.passive else "subject")
+            agent = "by" if slot == "subject" else slot
+            yield from ((agent, p) for s, p in _right(row, tail) if s == "by")
+        return
 
 
 def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
-    """The mentions before a verb that are not inside a prepositional phrase."""
+    """The mentions before a verb that are not inside a prepositional phrase.
+
+    The walk stays inside the clause: it ends at a boundary and at another verb, unless the
+    verb is joined to that one by "and".
+    """
     position = _before_apposition(row, verb - 1)
+    joined = row.word(position) in ("and", ",")
     weak: int | None = None
     while position >= max(0, verb - _REACH):
-        word = row.word(position)
         if row.mention(position) is not None:
             head = _phrase_start(row, position)
             before = row.word(head - 1)
-            if before in PREPOSITIONS and before not in ("including", "involving"):
-                weak = position if before == "of" and weak is None else weak
-                position = head - 2
-                continue
-            yield from ((slot, p) for p in (position, *_coordinated_left(row, position)))
-            return
-        if word in BOUNDARY_MARKS or (
-            word in BOUNDARY_WORDS and word not in ("who", "which", "that")
-        ):
+            if before not in PREPOSITIONS or before in ("including", "involving"):
+                yield from ((slot, p) for p in (position, *_coordinated_left(row, position)))
+                return
+            weak = position if before == "of" and weak is None else weak
+            position = head - 2
+        elif _leaves_clause(row, position, verb, joined=joined):
             break
-        position -= 1
+        else:
+            position -= 1
     if weak is not None:
         yield slot, weak
+
+
+def _leaves_clause(row: Row, position: int, verb: int, *, joined: bool) -> bool:
+    word = row.word(position)
+    if word in BOUNDARY_MARKS:
+        return True
+    if word in ("who", "which", "that"):
+        return row.mention(position - 1) is None and row.word(position - 1) != ","
+    if word in BOUNDARY_WORDS:
+        return True
+    return not joined and verb - position > 1 and word in MAIN_VERBS
 
 
 def _before_apposition(row: Row, position: int) -> int:

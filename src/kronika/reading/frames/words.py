@@ -40,8 +40,12 @@ LIGHT_VERBS = _verbs(
     "carry conduct launch hold stage begin start kick open make pay reach perform take participate "
     "join attend announce conclude complete finish end wrap continue resume plan commit mount "
     "execute host impose lift express extend offer send convey sign broker mediate deliver provide "
-    "organise organize lead undertake order suffer face observe claim condemn do run come convene"
+    "organise organize lead undertake order do run come convene"
 )
+MAIN_VERBS = _verbs(
+    "say tell announce condemn welcome claim confirm deny report accuse urge warn state note add "
+    "stress express reiterate support include continue become make take give show find see call"
+) - {"call", "calls", "report", "reports", "claim", "claims", "state", "states", "support", "note"}
 FUTURE = _verbs("plan schedule expect slate prepare intend") | _words(
     "upcoming due set future forthcoming next will shall going proposed to-be"
 )
