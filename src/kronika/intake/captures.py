@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from kronika.errors import IntakeError
-from kronika.intake import feeds, lines, tables, warc
+from kronika.intake import feeds, json_rows, tables, warc
 from kronika.intake.encoding import binary
 from kronika.intake.files import files, shown, unreadable
 from kronika.intake.kinds import Kind, foreign, source_kind
@@ -131,8 +131,8 @@ EXPANDERS: dict[Kind, Expand] = {
     "page": page,
     "feed": feeds.items,
     "csv": tables.rows,
-    "jsonl": lines.rows,
-    "json": lines.listed,
+    "jsonl": json_rows.rows,
+    "json": json_rows.listed,
     "warc": warc.records,
     "zip": warc.archived,
 }
