@@ -275,3 +275,19 @@ def test_stance_modality_and_directness_are_read_from_the_words(
     assert [(q.stance, q.modality, q.directness) for q in reading.quotes] == [
         (stance, modality, directness)
     ]
+
+
+OTHER_LANGUAGES = [
+    ("ru", "{person:Иван Лебедев} заявил, что учения завершатся в пятницу.", "Иван Лебедев", "учения завершатся в пятницу"),
+    ("ru", "«Учения завершатся в пятницу», — сказал {person:Иван Лебедев}.", "Иван Лебедев", "Учения завершатся в пятницу"),
+    ("ru", "По словам {person:Ивана Лебедева}, учения завершатся в пятницу.", "Ивана Лебедева", "учения завершатся в пятницу"),
+    ("ru", "{state:Оман} осудил нападение на порт.", "Оман", "нападение на порт"),
+    ("zh", "{agency:外交部}发言人{person:李明}5日表示，双方将举行联合演习。", "李明", "双方将举行联合演习"),
+    ("zh", "{person:李明}说：“双方将举行联合演习。双方都很满意。”", "李明", "双方将举行联合演习。双方都很满意。"),
+    ("zh", "{state:阿曼}谴责港口袭击事件。", "阿曼", "港口袭击事件"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "marked", "speaker", "content"), OTHER_LANGUAGES)
+def test_russian_and_chinese_attributions_are_read(language, marked, speaker, content):
+    assert told(marked, language=language) == [(speaker, content)]

@@ -17,7 +17,7 @@ STANCES = frozenset(
 TAKES = frozenset({"clause", "that", "object", "quote", "stance"})
 FORMS = ("base", "s", "past", "participle", "ing")
 _VOWELS = "aeiou"
-_DOUBLED = frozenset({"admit", "rebut", "quip", "plan", "refer"})
+_DOUBLED = frozenset({"admit", "rebut", "quip", "plan", "refer", "dub"})
 
 
 @dataclass(frozen=True, slots=True)

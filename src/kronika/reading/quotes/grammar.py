@@ -36,7 +36,7 @@ DETERMINERS = frozenset(
     "another one two three four five six seven eight nine ten other any all each no".split()
 )
 ABBREVIATIONS = frozenset(
-    "lt gen col maj capt cmdr sen rep gov mr mrs ms dr st adm brig sgt prof rev hon jr sr no".split()
+    "lt gen col maj capt cmdr sen rep gov mr mrs ms dr st adm brig sgt prof rev hon jr sr".split()
 )
 SINGULAR = frozenset({"he", "she", "он", "она", "他", "她"})
 PLURAL = frozenset({"they", "они", "他们"})
@@ -45,7 +45,7 @@ FIRST = frozenset({"i", "we"})
 PRONOUNS = SINGULAR | PLURAL | NEUTER | FIRST
 COMMAS = frozenset({",", "，", "、"})
 DASHES = frozenset({"—", "–", "-"})
-STOPS = frozenset({".", "!", "?", ";", ":", "…", "。", "！", "？", "；", "：", "..."}) | DASHES
+STOPS = frozenset(". ! ? ; : … 。 ！ ？ ； ： ...".split()) | DASHES
 MARKS = frozenset("\"'“”‘’«»„‟「」『』‹›")
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "

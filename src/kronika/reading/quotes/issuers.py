@@ -13,9 +13,8 @@ from kronika.reading.quotes.salience import Salience
 from kronika.reading.quotes.statements import Statement, in_first_person
 
 _BODIES = frozenset("state igo agency organisation force group unit company".split())
-_TITLE_HOLDER = re.compile(
-    r"((?:[A-Z][\w.’'-]*|of|the|for|and)(?: (?:[A-Z][\w.’'-]*|of|the|for|and)){1,9}?)(?= on | at | to |:|,|$)"
-)
+_TITLE_WORD = r"(?:[A-Z][\w.’'-]*|of|the|for|and)"
+_TITLE_HOLDER = re.compile(rf"({_TITLE_WORD}(?: {_TITLE_WORD}){{1,9}}?)(?= on | at | to |:|,|$)")
 _OPENING = 4
 _ACTING = frozenset({"will", "remains", "continues", "supports", "stands"})
 _TITLED = re.compile(

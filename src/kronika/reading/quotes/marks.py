@@ -23,6 +23,8 @@ _CLOSER = {
 }
 _SPACE_OR_OPEN = " \t\n\xa0([{—–-‎‏…:,"
 _SCARE_WORDS = 3
+_MAX_QUOTATION, _MAX_SINGLE = 20_000, 1_500
+"""Code points over which a closing mark is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _opens(text: str, position: int, line: Paragraph) -> bool:
 def _closing(text: str, first: int, line: Paragraph) -> int | None:
     """Where the mark stands that closes the one at `first`, or None."""
     closers, depth = _CLOSER[text[first]], 0
-    for position in range(first + 1, line.end):
+    reach = _MAX_SINGLE if text[first] == "‘" else _MAX_QUOTATION
+    for position in range(first + 1, min(line.end, first + reach)):
         mark = text[position]
         if mark in closers and _may_close(text, position, line):
             if depth == 0:
@@ -133,7 +136,7 @@ def _may_close(text: str, position: int, line: Paragraph) -> bool:
 
 def _mistyped(text: str, position: int) -> bool:
     """An opening mark after a comma or a stop, where a closing one was meant."""
-    return text[:position].rstrip()[-1:] in {",", ".", "?", "!"}
+    return text[max(0, position - 3) : position].rstrip()[-1:] in {",", ".", "?", "!"}
 
 
 def is_scare(text: str, quotation: Quotation) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kronika.codebook.speech import Speech
 from kronika.model.documents import Document
 from kronika.model.readings import Quote, Reading
+from kronika.reading.quotes import chinese
 from kronika.reading.quotes.drafts import Draft
 from kronika.reading.quotes.grammar import ABBREVIATIONS, FIRST, PRONOUNS
 from kronika.reading.quotes.issuers import first_person, issuer, titled
@@ -41,16 +42,29 @@ class PageReader:
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes of the page, in order."""
         self._statements()
+        self._chinese()
         for unit in self.units:
             inside = self._statement_at(unit)
             if inside is not None:
-                self._within(unit, speaker=inside.speaker)
+                words = tuple(w._replace(quote=None) for w in unit.words)
+                self._inner(words, unit.paragraph, speaker=inside.speaker)
             else:
                 self._unit(unit)
         for statement in self.spans:
             self.drafts.extend(drafts_of(self.text, statement, self.lines))
         self._own_voice()
         return self._finished()
+
+    def _chinese(self) -> None:
+        if self.speech.language != "zh":
+            return
+        known = self.salience.mentions[: self.salience.known]
+        for draft in chinese.drafts(
+            self.text, self.lines, mentions=known, marks=self.marks, speech=self.speech
+        ):
+            resolved = self._resolved(draft)
+            if resolved is not None:
+                self.drafts.append(resolved)
 
     def _statements(self) -> None:
         whole = titled(self.text, self.lines, salience=self.salience)
@@ -112,9 +126,12 @@ class PageReader:
         words = [w._replace(quote=None) for w in unit.words if draft.start <= w.start < draft.end]
         if len(words) < _LONG_QUOTATION or draft.resolved is None:
             return
+        self._inner(words, unit.paragraph, speaker=draft.resolved)
+
+    def _inner(self, words: Sequence[Word], paragraph: int, *, speaker: int) -> None:
         for sentence in _sentences(words):
-            inner = Unit(sentence[0].start, sentence[-1].end, unit.paragraph, sentence)
-            self._within(inner, speaker=draft.resolved)
+            inner = Unit(sentence[0].start, sentence[-1].end, paragraph, sentence)
+            self._within(inner, speaker=speaker)
 
     def _within(self, unit: Unit, *, speaker: int) -> None:
         """Attributions to others inside the words of `speaker`."""
@@ -250,7 +267,7 @@ class PageReader:
 
     def _bare_title(self, draft: Draft) -> bool:
         """A lead that names only a post ("Foreign minister welcomes …") repeats the story."""
-        if draft.resolved is None or draft.resolved < self.salience.known:
+        if draft.resolved is None or self.salience.mentions[draft.resolved].named:
             return False
         mention = self.salience.mentions[draft.resolved]
         leads = (line.start for line in self.lines[:_LEAD])

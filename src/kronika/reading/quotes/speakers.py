@@ -348,6 +348,8 @@ class Finder:
         start = first
         while start < head and self.words[start].lower in DETERMINERS | {"-"}:
             start += 1
+        if kind == "document" and last < len(self.words) and self.words[last].lower == "by":
+            return self.after(last + 1)
         if kind == "document":
             return self._issuer(start, last) or Speaker(
                 first, last, self.words[start].start, self.words[head].end, None, kind
