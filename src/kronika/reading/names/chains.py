@@ -7,7 +7,7 @@ from kronika.reading.names.found import Found
 from kronika.reading.names.lines import Line
 from kronika.reading.names.links import Stated
 from kronika.reading.names.recalls import Recalls
-from kronika.reading.names.same import bodies, persons
+from kronika.reading.names.same import bodies, initials, persons
 from kronika.reading.names.sets import Sets
 
 
@@ -28,6 +28,7 @@ class Chains:
             if item.same and item.right is not None:
                 sets.join(item.left, item.right)
         persons(order, sets, self._words)
+        initials(order, sets)
         bodies(order, sets)
         _drop_short(order, sets)
         self._recalls.join(order, made, sets)

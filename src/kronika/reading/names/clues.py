@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kronika.codebook.name_words import NameWords
 from kronika.reading.names.lines import Line
-from kronika.reading.names.parts import Open
+from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
 
 _PLACE_BEFORE = frozenset(
@@ -30,6 +30,10 @@ _EXERCISE_AFTER = frozenset(
 )
 _EXERCISE_BETWEEN = frozenset(
     "joint military naval annual anti-terror multinational bilateral trilateral war air".split()
+)
+_RULE_AFTER = frozenset("regime administration loyalists era doctrine".split())
+_TOWNS = frozenset(
+    "towns cities villages areas territory territories districts places provinces governorates regions locations neighbourhoods neighborhoods".split()
 )
 _COMPANY_AFTER = frozenset("company airline shares conglomerate startup manufacturer".split())
 _PERSON_BEFORE = frozenset(
@@ -64,11 +68,15 @@ class Clues:
             yield "place", 1
             if key == "of" and line.fold_at(at - 1) in _PLACE_BEFORE:
                 yield "place", 2
+        elif key in {"including", "as", "and", ",", "like", "of"} and _TOWNS & set(
+            line.folds[max(0, at - 10) : at]
+        ):
+            yield "place", 2
         elif key in _PERSON_BEFORE and at >= 0 and not line.caps[at]:
             yield "person", 1
         elif key in {"exercise", "operation", "drill", "codenamed", "dubbed"} and not article:
             yield "exercise", 3
-        if article and run.last - run.first == 1:
+        if article and run.last - run.first == 1 and line.fold_at(run.last) not in _RULE_AFTER:
             yield "person", -2
 
     def _behind(self, run: Open) -> Iterator[tuple[str, int]]:
@@ -82,6 +90,8 @@ class Clues:
             yield "place", 2
         elif key in _MEDIA_AFTER or (key == "news" and line.fold_at(at + 1) == "agency"):
             yield "media", 3
+        elif key in _RULE_AFTER:
+            yield "person", 2
         elif key in _COMPANY_AFTER:
             yield "company", 3
         elif key in self._words["group_words"]:

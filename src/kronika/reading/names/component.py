@@ -14,7 +14,8 @@ from kronika.reading.names.found import Found
 from kronika.reading.names.guesses import Guesses
 from kronika.reading.names.lines import Line, habits, lines
 from kronika.reading.names.links import Links
-from kronika.reading.names.parts import Hits, Open, Parts, known
+from kronika.reading.names.parts import Parts
+from kronika.reading.names.pieces import Hits, Open, Work, known
 from kronika.reading.names.places import settle
 from kronika.reading.names.runs import Runs
 from kronika.reading.names.tries import Trie, build
@@ -41,7 +42,7 @@ class Names:
         self._runs = Runs(names.words)
         self._parts = Parts(names.words)
         self._guesses = Guesses(names.words, gazetteer)
-        self._descriptions = Descriptions(names.words)
+        self._descriptions = Descriptions(names)
         self._links = Links(names.words)
         self._chains = Chains(names)
 
@@ -68,10 +69,11 @@ class Names:
                 i: (h[0], h[1].country or "") for i, h in hits.items() if h[1].kind == "state"
             }
             all_hits.append(hits)
-            for span in self._runs.of(line, seen):
-                named, left = self._parts.read(line, span, hits)
-                found += named
-                pending += left
+            work = Work(line, hits)
+            for span in self._runs.of(line, seen, hits):
+                self._parts.read(work, span)
+            found += work.found
+            pending += work.open
         for line, hits in zip(made, all_hits, strict=True):
             found += _outside(line, hits)
         found += self._guesses.decide(pending, found)

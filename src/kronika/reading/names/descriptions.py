@@ -3,20 +3,24 @@ small letters after the adjective of a state."""
 
 from collections.abc import Iterator
 
-from kronika.codebook.name_words import NameWords
+from kronika.codebook.names import NameBook
 from kronika.reading.names.found import Found
 from kronika.reading.names.lines import Line, is_hyphen
 
 _MAX_BACK = 6
 _PRONOUNS = frozenset({"he", "she"})
 _MAX_PHRASE = 4
+_BEFORE = frozenset(
+    "a an the this that his her their its our one another each no every some any".split()
+)
 
 
 class Descriptions:
     """Finds unnamed actors among the words that no name has taken."""
 
-    def __init__(self, words: NameWords) -> None:
-        self._words = words
+    def __init__(self, book: NameBook) -> None:
+        self._book = book
+        self._words = book.words
 
     def read(self, line: Line) -> list[Found]:
         """Descriptions and pronouns of one line; the adjectives they take in are theirs."""
@@ -55,7 +59,9 @@ class Descriptions:
             for kind, group in (("force", "official_forces"), ("agency", "official_agencies")):
                 if phrase in self._words[group] and not self._title_follows(line, at + size):
                     owner.kind, owner.form = "gone", "gone"
-                    return line.found(owner.first, at + size, kind, **facts)
+                    rows = self._book.named(" ".join(line.words[owner.first : at + size]))
+                    row = rows[0].id if len(rows) == 1 else None
+                    return line.found(owner.first, at + size, kind, row=row, **facts)
         return None
 
     def _title_follows(self, line: Line, at: int) -> bool:
@@ -69,8 +75,26 @@ class Descriptions:
         ):
             return False
         after = line.fold_at(at + 1)
+        if not key.endswith(("s", "men", "women", "people")) and not self._alone(line, at):
+            return False
         return after not in self._words.actors and not (
             at + 1 < len(line) and is_hyphen(line.words[at + 1])
+        )
+
+    def _alone(self, line: Line, at: int) -> bool:
+        """Whether a singular is a noun by itself: a terrorist said, not the terrorist threat."""
+        after = line.fold_at(at + 1)
+        free = not after[:1].isalpha() or line.caps[at + 1] or after in self._words["function"]
+        verb = after in self._words["says"] or after.endswith("ed")
+        if not (free or verb or after in self._words["state_verbs"]):
+            return False
+        before = line.fold_at(at - 1)
+        return (
+            before in _BEFORE
+            or before in self._words["actor_modifiers"]
+            or before[:1].isdigit()
+            or (at > 0 and line.busy[at - 1] is not None)
+            or before in {"'s", "’s"}
         )
 
     def _described(self, line: Line, head: int) -> Found | None:

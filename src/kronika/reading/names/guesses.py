@@ -7,7 +7,7 @@ from kronika.codebook.name_words import NameWords
 from kronika.model.protocols import Gazetteer, PlaceCandidate
 from kronika.reading.names.clues import Clues
 from kronika.reading.names.found import Found
-from kronika.reading.names.parts import Open
+from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
 
 _KNOWN_PLACE = 100_000
@@ -55,9 +55,13 @@ class Guesses:
             for kind, points in per_run.items():
                 scores[kind] = max(scores[kind], points)
         single = " " not in key
+        if single and _plain_acronym(runs[0], self._words):
+            return None
         if single and key in tails and scores["place"] < _ENOUGH + 1:
             return "person"
         scores["place"] += self._place_points(runs[0], single=single, person=scores["person"])
+        if single and runs[0].line.words[runs[0].first].isupper() and len(key) > 1:
+            scores["place"] -= 1
         kind, points = max(
             scores.items(), key=lambda item: (item[1], item[0] == "person"), default=("", 0)
         )
@@ -77,7 +81,8 @@ class Guesses:
             return 0
         if large:
             return 2
-        return 1 if not single or best.population > 15_000 else 0
+        known = single and run.key not in self._words.common and best.population > 15_000
+        return 2 if known and not person else int(not single)
 
     def _lookup(self, name: str) -> tuple[PlaceCandidate, ...]:
         if name not in self._places:
@@ -98,10 +103,23 @@ class Guesses:
             acronym = len(words[0]) in range(2, 8) and words[0].isupper() and not run.line.upper
             return "organisation" if acronym and scores["person"] >= 0 else None
         parts = key.split()
-        plain = sum(p in self._words.common and p not in self._words.given for p in parts)
+        plain = sum(
+            p in self._words.common
+            and p not in self._words.given
+            and p not in self._words["family_first"]
+            for p in parts
+        )
+        if any(len(w) > 1 and w.isupper() for w in words):
+            return "organisation" if not plain else None
         if len(parts) in {2, 3} and not plain and scores["person"] >= 0:
             return "person" if scores["place"] < 1 else "place"
         return "person" if scores["person"] > scores["place"] else None
+
+
+def _plain_acronym(run: Open, words: NameWords) -> bool:
+    """A common word in capitals is a word."""
+    word = run.line.words[run.first]
+    return word.isupper() and (run.key in words.common or run.key in words["function"])
 
 
 def tail_names(keys: Iterable[str]) -> frozenset[str]:

@@ -7,8 +7,9 @@ from kronika.codebook.name_words import NameWords
 _JOINERS = frozenset({"of", "for", "on", "against", "to", "in"})
 _UNITED = frozenset({"un", "united", "international", "world", "interparliamentary", "eu", "nato"})
 _TALKS = frozenset({"contact", "support", "working", "small", "minsk", "monitoring", "core"})
+_NUMBERS = frozenset("one two three four five six seven eight nine ten i ii iii iv v vi".split())
 _SINGLE = frozenset(
-    "coalition parliament senate congress pentagon kremlin peshmerga duma knesset cabinet".split()
+    "coalition parliament senate congress pentagon kremlin peshmerga duma knesset cabinet gulf".split()
 )
 
 
@@ -45,7 +46,7 @@ class Kinds:
                 return at - 1
         last = len(folds) - 1
         while last > 0 and (
-            folds[last].isdigit() or not folds[last] or not folds[last][0].isalnum()
+            folds[last].isdigit() or folds[last] in _NUMBERS or not folds[last][:1].isalnum()
         ):
             last -= 1
         return last if last >= 0 else None
@@ -59,6 +60,8 @@ class Kinds:
             return "skip"
         if key in words.heads:
             kind = words.heads[key]
+            if kind == "agency" and key == "command" and {"joint", "task"} & set(folds):
+                return "force"
             if kind == "company" and key == "group" and _TALKS & set(folds[:head]):
                 return "igo"
             return kind

@@ -14,6 +14,7 @@ class Posts:
         self._words = words
         self._titles = words["posts"] | words["ranks"] | words["honorifics"]
         self._weak = words["modifiers"]
+        self._strict = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col"})
 
     def is_title(self, key: str) -> bool:
         """Whether a folded word is the head of a post, a rank or a form of address."""
@@ -36,12 +37,28 @@ class Posts:
                 at += 1
         if begin is None or end is None:
             return None
-        while begin > first and line.folds[begin - 1] in self._weak:
+        while begin > first and self._modifies(line, begin - 1):
             begin -= 1
         return begin, end
 
+    def _modifies(self, line: Line, at: int) -> bool:
+        """Whether a capitalised word belongs to the post and not to the body before it."""
+        key = line.folds[at]
+        body = self._words.heads.get(key) in {"agency", "force", "unit"} and key not in {
+            "navy",
+            "army",
+        }
+        return key in self._weak and not (body and line.caps[at])
+
     def _apart(self, line: Line, at: int) -> bool:
-        """Vice-President is a title, Crown-Zellerbach is not: titles end their hyphenated word."""
+        """A title is a word by itself, and no surname: Julie Bishop."""
+        before = line.fold_at(at - 1)
+        if (
+            before in self._words.given
+            and not self.is_title(before)
+            and line.folds[at] not in self._strict
+        ):
+            return False
         return not (at + 1 < len(line) and is_hyphen(line.words[at + 1]) and line.glued(at + 1))
 
     def _after(self, line: Line, at: int, last: int) -> int:

@@ -13,6 +13,7 @@ _AGAIN = {
     "militia": frozenset({"group", "force"}), "union": frozenset({"igo"}), "alliance": frozenset({"igo"}),
     "company": frozenset({"company"}), "council": frozenset({"igo", "agency"}), "commission": frozenset({"igo", "agency"}),
 }  # fmt: skip
+_ANY = frozenset({"group", "movement", "organization", "organisation", "company", "militia"})
 _GENDER = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lord": "he", "lady": "she", "king": "he", "queen": "she",
            "prince": "he", "princess": "she", "spokeswoman": "she", "spokesman": "he", "chairwoman": "she", "baroness": "she", "dame": "she"}  # fmt: skip
 
@@ -104,7 +105,10 @@ class Recalls:
         """The group: the last group, if one stands near."""
         if item.last - item.first > 1:
             return
-        kinds = _AGAIN.get(line.folds[item.first])
+        noun = line.folds[item.first]
+        kinds = _AGAIN.get(noun)
         near = [f for f in groups if kinds and f.kind in kinds and item.line - f.line <= _NEAR]
+        if noun not in _ANY:
+            near = [f for f in near if noun in f.key.split()]
         if near:
             sets.join(near[-1], item)

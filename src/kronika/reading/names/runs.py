@@ -1,6 +1,7 @@
 """Runs of capitalised words, with the small words that join them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kronika.codebook.name_words import NameWords
 from kronika.reading.names.lines import Habits, Line, is_hyphen
@@ -17,6 +18,7 @@ _NOT_SECOND = frozenset(
     "allied funded made speaking friendly inspired range term level day turned".split()
 )
 _MAX_RUN = 16
+Known = Mapping[int, tuple[int, Any]]
 
 
 class Runs:
@@ -31,9 +33,11 @@ class Runs:
             | frozenset({"operation", "exercise", "prime", "deputy", "vice", "united", "national", "royal", "free"})
         )  # fmt: skip
 
-    def of(self, line: Line, habits: Habits) -> Iterator[tuple[int, int]]:
+    def of(self, line: Line, habits: Habits, hits: Known) -> Iterator[tuple[int, int]]:
         """Runs from left to right; they do not overlap."""
-        able = [self._nameable(line, i, habits) for i in range(len(line))]
+        able = [
+            self._nameable(line, i, habits) or self._known(line, i, hits) for i in range(len(line))
+        ]
         if line.shouting:
             self._spread(line, able)
         index = 0
@@ -45,9 +49,19 @@ class Runs:
             else:
                 index += 1
 
+    def _known(self, line: Line, index: int, hits: Known) -> bool:
+        """Whether a sure name of the codebook begins here with a capital."""
+        hit = hits.get(index)
+        return hit is not None and line.caps[index] and not hit[1].unsure
+
     def _nameable(self, line: Line, index: int, habits: Habits) -> bool:
         word, key = line.words[index], line.folds[index]
-        if not line.caps[index] or key in self._times or key == "i":
+        if (
+            not line.caps[index]
+            or key in self._times
+            or key in self._words["function"]
+            or key == "i"
+        ):
             return False
         if key == "may" and not line.initial(index):
             return False
@@ -77,7 +91,12 @@ class Runs:
             if able[index - 1] and line.caps[index] and line.folds[index] in self._starters:
                 able[index] = True
         for index in range(len(line) - 2, -1, -1):
-            if able[index + 1] and line.caps[index] and line.folds[index] in self._starters:
+            joined = line.folds[index + 1] == "of" and index + 2 < len(line) and able[index + 2]
+            if (
+                (able[index + 1] or joined)
+                and line.caps[index]
+                and line.folds[index] in self._starters
+            ):
                 able[index] = True
 
     def _extend(self, line: Line, first: int, able: list[bool]) -> int:
@@ -101,10 +120,22 @@ class Runs:
         if word in {"'s", "’s"} or word in {"'", "’"}:
             return self._owner(line, first, last, able)
         if word in {"&", "/"} and last + 1 < len(line) and able[last + 1]:
-            return last + 2 if word == "&" or line.glued(last) else None
+            return self._slash(line, last)
         if word.islower():
             return self._small(line, first, last, able)
         return None
+
+    def _slash(self, line: Line, last: int) -> int | None:
+        """A & B is one name; A/B is one post."""
+        if line.words[last] == "&":
+            return last + 2
+        titles = self._words["posts"]
+        joined = (
+            line.folds[last - 1] in titles
+            or line.fold_at(last + 1) in titles
+            or line.fold_at(last + 1) == "vice"
+        )
+        return last + 2 if joined and line.glued(last) else None
 
     def _times_after(self, line: Line, last: int) -> bool:
         return line.folds[last] in self._times
@@ -117,7 +148,8 @@ class Runs:
             return last + 2
         short = after.islower() and 1 < len(after) <= 6 and after.isascii()
         if short and last and line.caps[last - 1] and not line.words[last - 1].isupper():
-            common = after in _NOT_SECOND or after in self._words.common
+            family = line.fold_at(last - 2) in self._words["family_first"]
+            common = after in _NOT_SECOND or (after in self._words.common and not family)
             return None if common and after not in {"un", "in", "hye", "il", "fang"} else last + 2
         return None
 

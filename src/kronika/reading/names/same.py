@@ -85,7 +85,12 @@ def bodies(found: Iterable[Found], sets: Sets) -> None:
         parts = key.split()
         for size in range(1, len(parts)):
             ends[" ".join(parts[-size:])].add(key)
-            if " ".join(parts[size:]) in _TAILS or parts[size] in {"of", "to", "against", "for"}:
+            shouted = by_key[key].form == "acronym"
+            if (
+                shouted
+                or " ".join(parts[size:]) in _TAILS
+                or parts[size] in {"of", "to", "against", "for"}
+            ):
                 ends[" ".join(parts[:size])].add(key)
     for key, item in by_key.items():
         fits = [by_key[k] for k in ends.get(key, ()) if _body_fits(item, by_key[k])]
@@ -101,6 +106,35 @@ def _body_fits(short: Found, long: Found) -> bool:
         return False
     if short.row and long.row and short.row != long.row:
         return False
-    if short.form == "acronym" and short.row is None and " " not in short.key:
-        return long.form == "acronym"
     return not (any(p[0].isdigit() for p in long.key.split()) and short.kind == "unit")
+
+
+def initials(found: Iterable[Found], sets: Sets) -> None:
+    """An acronym of three letters or more joins the one body of the text whose initials it is."""
+    bodies_ = [f for f in found if f.kind in _BODIES and f.named][:_MOST]
+    short = {
+        f.key: f
+        for f in bodies_
+        if f.row is None and f.rule in _GUESSED and " " not in f.key.strip()
+    }
+    numbered = {f.key: f for f in bodies_ if f.rule == "ordinal"}
+    for key, item in {**short, **numbered}.items():
+        fits = [f for f in bodies_ if f.key != key and _initials(f.key) == key.replace(" ", "")]
+        if len({sets.root(f) for f in fits}) == 1 and len(key) > 2:
+            item.kind, item.form = fits[0].kind, "acronym"
+            sets.join(fits[0], item)
+
+
+_GUESSED = frozenset({"guess:organisation", "guess:group", "guess:media", "guess:company"})
+
+
+def _initials(key: str) -> str:
+    parts = [
+        p
+        for p in key.split()
+        if p not in {"of", "the", "and", "for", "in", "on", "to", "th", "st", "nd", "rd"}
+    ]
+    suffix = [p for p in key.split() if p in {"th", "st", "nd", "rd"}]
+    if parts and parts[0].isdigit() and suffix:
+        return parts[0] + suffix[0] + "".join(p[0] for p in parts[1:])
+    return "".join(p[0] for p in parts)
