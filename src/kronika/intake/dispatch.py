@@ -48,6 +48,9 @@ def document(capture: Capture, limits: Limits) -> Document:
     found = _read(capture, limits)
     if not found.text.strip():
         raise IntakeError(path, "a page without visible words: save it again with its text")
+    given = capture.given
+    if given and given.published and found.published == given.published:
+        return replace(found, published_basis=given.published_basis)
     return found
 
 
