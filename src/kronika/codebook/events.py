@@ -30,6 +30,7 @@ class Grammar:
     place_slots: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
     needs: str | None = None
     light: frozenset[str] = frozenset()
@@ -145,6 +146,7 @@ def _grammar(row: Mapping[str, Any]) -> Grammar:
         place_slots=frozenset(row.get("place_slots", ())),
         near=frozenset(row.get("near", ())),
         not_before=frozenset(row.get("not_before", ())),
+        not_after=frozenset(row.get("not_after", ())),
         not_object=frozenset(row.get("not_object", ())),
         needs=row.get("needs"),
         light=_all_forms(row.get("light", ())),

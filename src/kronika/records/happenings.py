@@ -107,9 +107,9 @@ def _conflict(old: Happening, new: Happening) -> bool:
         return True
     if old.kind.merge_within == "document":
         return False
-    if old.agents and new.agents and not old.agents & new.agents:
-        return True
-    return bool(old.patients and new.patients and not old.patients & new.patients)
+    other_agents = bool(old.agents and new.agents and not old.agents & new.agents)
+    other_patients = bool(old.patients and new.patients and not old.patients & new.patients)
+    return (other_agents and not old.patients & new.patients) or other_patients
 
 
 _ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
@@ -179,7 +179,7 @@ def _with_substance(found: Iterable[Happening]) -> tuple[list[Happening], int]:
     """Happenings that say enough to be checked, and how many did not."""
     kept, bare = [], 0
     for happening in found:
-        if substance(happening) >= 1.0:
+        if substance(happening) >= _ENOUGH_SUBSTANCE:
             kept.append(happening)
         else:
             bare += 1
@@ -189,7 +189,11 @@ def _with_substance(found: Iterable[Happening]) -> tuple[list[Happening], int]:
 def substance(happening: Happening) -> float:
     """How much a happening says: strong words, actors, places, times, and being told again."""
     actors = bool(happening.agents) + bool(happening.patients)
-    where = bool(happening.places) + 0.5 * (bool(happening.countries) and not happening.places)
-    strong = max(f.score for f in happening.frames)
-    told = 0.45 * actors + 0.35 * where + 0.45 * bool(happening.dates)
-    return strong + told + 0.1 * (len(happening.frames) - 1)
+    where = _PLACE if happening.places else _COUNTRY if happening.countries else 0.0
+    told = _ACTOR * actors + where + _DATE * bool(happening.dates)
+    again = _AGAIN * (len(happening.frames) - 1)
+    return max(f.score for f in happening.frames) + told + again
+
+
+_ENOUGH_SUBSTANCE = 0.8
+_ACTOR, _PLACE, _COUNTRY, _DATE, _AGAIN = 0.3, 0.45, 0.25, 0.35, 0.1

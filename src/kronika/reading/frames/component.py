@@ -10,7 +10,7 @@ from kronika.reading.frames.sentence import Row, rows
 from kronika.reading.frames.slots import slots
 from kronika.reading.frames.status import status
 from kronika.reading.frames.surroundings import Spans, Surroundings, slot_places, surroundings
-from kronika.reading.frames.triggers import Hit, Lexicon, hits
+from kronika.reading.frames.triggers import Hit, Lexicon, hits, strong_types
 
 _STRONG, _WEAK, _NAMED = 0.55, 0.4, 0.6
 
@@ -32,14 +32,18 @@ class Frames:
         """The reading with its frames, in order of the page."""
         spans = Spans(reading)
         found: list[Frame] = []
-        for row in rows(document, reading):
-            found += self._frames(row, reading, spans)
+        page = list(rows(document, reading))
+        told = strong_types(page, self._lexicon)
+        for row in page:
+            found += self._frames(row, reading, spans=spans, told=told)
             found += self._named_frames(document, row, spans)
         found.sort(key=lambda f: (f.start, f.end, f.type))
         return replace(reading, frames=tuple(_in_quotes(found, reading)))
 
-    def _frames(self, row: Row, reading: Reading, spans: Spans) -> Iterator[Frame]:
-        found = list(hits(row, self._lexicon))
+    def _frames(
+        self, row: Row, reading: Reading, *, spans: Spans, told: frozenset[str]
+    ) -> Iterator[Frame]:
+        found = list(hits(row, self._lexicon, told=told))
         if not found:
             return
         around = surroundings(row, found, reading=reading, spans=spans)

@@ -19,6 +19,7 @@ from kronika.reading.frames.words import (
 
 _REACH = 28
 _FILLER = 5
+_ANTECEDENT = 4
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 Slot = tuple[str, int]
@@ -133,7 +134,7 @@ def _governed(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:
     for position in range(hit.first - 1, max(-1, hit.first - 10), -1):
         slot = _governor(row, position, grammar)
         if slot is not None:
-            passive = row.word(position - 1) in BE
+            passive = row.word(position - 1) in BE and not row.word(position).endswith("ing")
             yield from _subjects(row, position, "object" if passive else slot)
             return
         if row.word(position) in BOUNDARY_MARKS:
@@ -199,7 +200,7 @@ def _leaves_clause(row: Row, position: int, verb: int, *, joined: bool) -> bool:
     if word in BOUNDARY_MARKS:
         return True
     if word in ("who", "which", "that"):
-        return row.mention(position - 1) is None and row.word(position - 1) != ","
+        return all(row.mention(p) is None for p in range(position - _ANTECEDENT, position))
     if word in BOUNDARY_WORDS:
         return True
     return not joined and verb - position > 1 and word in MAIN_VERBS

@@ -18,6 +18,7 @@ from kronika.reading.frames.words import (
     FOILING,
     FUTURE,
     HAVE,
+    LIGHT_VERBS,
     NEGATIONS,
     PREPOSITIONS,
     UNREAL,
@@ -41,7 +42,7 @@ def status(row: Row, hit: Hit) -> Status:
     `hypothetical` holds for conditions, demands and fears; `negated` for what did not happen.
     """
     group = _governing(row, hit)
-    if group & NEGATIONS and not group & {"only"}:
+    if _is_negated(row, hit, group):
         return Status(factuality="negated")
     if group & CANCELLING:
         return Status("cancelled")
@@ -54,6 +55,16 @@ def status(row: Row, hit: Hit) -> Status:
     if group & (_ATTEMPT_FORMS | ATTEMPTING):
         return Status("attempted")
     return Status(_aspect(row, hit, group))
+
+
+def _is_negated(row: Row, hit: Hit, group: set[str]) -> bool:
+    """As in "Did not attack", "no attack", "did not hold talks"; not "is no part of the talks"."""
+    if not hit.is_noun:
+        return bool(group & NEGATIONS) and "only" not in group
+    if any(row.word(hit.first - back) in ("no", "without", "nor") for back in range(1, 4)):
+        return True
+    spoken = [row.word(p) for p in range(max(0, hit.first - 9), hit.first)]
+    return any(a in NEGATIONS and b in LIGHT_VERBS for a, b in pairwise(spoken))
 
 
 def _aspect(row: Row, hit: Hit, group: set[str]) -> str:

@@ -66,26 +66,35 @@ class Lexicon:
         yield from self._open.get(word[:3], ())
 
 
-def hits(row: Row, lexicon: Lexicon) -> Iterator[Hit]:
-    """The triggers of one sentence, left to right, without overlaps."""
+def strong_types(rows: Iterable[Row], lexicon: Lexicon) -> frozenset[str]:
+    """The types that a page tells of with strong words."""
+    return frozenset(h.type for row in rows for h in hits(row, lexicon) if h.trigger.strong)
+
+
+def hits(row: Row, lexicon: Lexicon, *, told: frozenset[str] = frozenset()) -> Iterator[Hit]:
+    """The triggers of one sentence, left to right, without overlaps.
+
+    `told` are the types that the page tells of in so many words elsewhere: there a weak noun
+    needs no further word of its field.
+    """
     reach = 0
     for position, item in enumerate(row.items):
         if position < reach or item.mention is not None:
             continue
-        hit = _hit(row, position, lexicon)
+        hit = _hit(row, position, lexicon, told)
         if hit is not None:
             reach = hit.last if "~" not in hit.trigger.words else position + 1
             yield hit
 
 
-def _hit(row: Row, position: int, lexicon: Lexicon) -> Hit | None:
+def _hit(row: Row, position: int, lexicon: Lexicon, told: frozenset[str]) -> Hit | None:
     for trigger in lexicon.starting(row.word(position)):
         last = _match(row, position, trigger.words)
         if last is None:
             continue
         kind = lexicon.types[trigger.type]
         hit = Hit(position, last, trigger)
-        if not _has_context(row, hit, kind):
+        if not (_has_context(row, hit, kind) or (hit.is_noun and hit.type in told)):
             continue
         if hit.is_noun:
             if _is_noun(row, hit) and not _spoiled(row, hit, kind):
@@ -145,9 +154,11 @@ def _is_noun(row: Row, hit: Hit) -> bool:
 
 
 def _spoiled(row: Row, hit: Hit, kind: EventType) -> bool:
-    """A word before the noun that makes it something else ("heart attack")."""
-    spoil = kind.noun.not_before
-    return any(row.word(hit.first - back) in spoil for back in (1, 2))
+    """A word beside the noun that makes it something else ("heart attack", "strike action")."""
+    before = (row.word(hit.first - back) for back in (1, 2))
+    return row.word(hit.last) in kind.noun.not_after or any(
+        w in kind.noun.not_before for w in before
+    )
 
 
 def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
