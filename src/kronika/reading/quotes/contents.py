@@ -94,13 +94,22 @@ def _past_addressee(words: Sequence[Word], at: int) -> int:
     """Behind the one who is told: "told reporters", "told the Oman Daily"."""
     while at < len(words) and words[at].lower in _ADDRESSED and words[at].quote is None:
         at += 1
-    if at < len(words) and words[at].mention is not None:
+    start = at
+    while at < min(len(words), start + 4) and _unknown_name(words[at]):
+        at += 1
+    if at == start and at < len(words) and words[at].mention is not None:
         mention = words[at].mention
         while at < len(words) and words[at].mention == mention:
             at += 1
-    elif at and at < len(words) and words[at - 1].lower in DETERMINERS:
+    elif at == start and at and at < len(words) and words[at - 1].lower in DETERMINERS:
         at += 1
     return at
+
+
+def _unknown_name(word: Word) -> bool:
+    return (
+        word.mention is None and word.quote is None and word.text.istitle() and word.text.isalpha()
+    )
 
 
 def _past_setting(words: Sequence[Word], at: int) -> int:
@@ -201,7 +210,7 @@ def backward(
     """Word indices of what is said before the attribution ("…, X said"), or None."""
     first = found.first
     if found.cue.form == "by":
-        floor = _clause_start(words, first, speech=speech)
+        floor = _clause_start(words, _end_before(words, found), speech=speech)
     if first <= floor or found.shared:
         return None
     before = words[first - 1]
@@ -210,7 +219,9 @@ def backward(
         parted = True
     if not parted and not found.inverted:
         return None
-    start, end = trimmed(words, floor, first)
+    start, end = trimmed(words, floor, _end_before(words, found))
+    if end <= start:
+        return None
     quoted = any(w.quote is not None for w in words[start:end])
     if not quoted and found.cue.verb.takes == "quote":
         return None
@@ -224,6 +235,14 @@ def backward(
     if not quoted and not _has_verb(words, start, end, speech=speech):
         return None
     return start, end
+
+
+def _end_before(words: Sequence[Word], found: Attribution) -> int:
+    """Where what stands before an attribution ends; a passive is about its subject."""
+    cue = found.cue
+    if cue.form != "by" or not cue.passive or cue.left < 0:
+        return found.first
+    return cue.left if words[cue.left].lower in {"which", "that"} else cue.left + 1
 
 
 def _clause_start(words: Sequence[Word], at: int, *, speech: Speech) -> int:

@@ -204,7 +204,7 @@ def _plural_before(words: Sequence[Word], left: int) -> bool:
     if left < 0:
         return False
     word = words[left].lower
-    if word in PLURAL | COMMAS or word in {"we", "i", "and"} or word.endswith("s"):
+    if word in PLURAL or word in {"we", "i", "and"} or word.endswith("s"):
         return True
     near = {w.lower for w in words[max(0, left - 6) : left]}
     return "and" in near or word in {"police", "people", "media", "who"} or "members" in near

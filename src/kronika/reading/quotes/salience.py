@@ -9,6 +9,9 @@ from kronika.reading.quotes.grammar import NEUTER, PLURAL, SINGULAR
 from kronika.reading.quotes.speakers import Speaker
 
 _NAMING = {"name": 3, "alias": 2, "former": 1, "acronym": 2}
+_LOOSE_BODIES = frozenset(
+    "company firm organisation organization group agency network newspaper bank association".split()
+)
 _NEAR = 1_500
 """Code points over which a pronoun may reach back to the last speaker."""
 
@@ -120,13 +123,50 @@ class Salience:
         definite = self._definite(speaker)
         if speaker.kind == "document":
             return self.last(speaker.start) if definite else self._made(speaker, low)
+        if speaker.kind == "name":
+            known = self._namesake(low)
+            return self._new_name(speaker, low) if known is None else known
         if speaker.kind == "person":
             held = self._holder(low, speaker=speaker, definite=definite)
             if held is not None:
                 return held
+        elif definite and " " not in low:
+            body = self._body(low, position=speaker.start)
+            if body is not None:
+                return body
         if speaker.mention is not None and self._chain_name(speaker.mention) is not None:
             return self._chain_name(speaker.mention)
         return self._made(speaker, low)
+
+    def _body(self, low: str, *, position: int) -> int | None:
+        """The body that "the ministry" or "the company" points back to."""
+        for at, index in reversed(self.spoken):
+            if position - at > _NEAR:
+                return None
+            mention = self.mentions[index]
+            loose = low in _LOOSE_BODIES and mention.kind in {
+                "company",
+                "organisation",
+                "igo",
+                "media",
+            }
+            if mention.kind != "person" and (loose or low in self._words(index).casefold().split()):
+                return index
+        return None
+
+    def _namesake(self, low: str) -> int | None:
+        """An earlier speaker or person whose last name the words are."""
+        for _, index in reversed(self.spoken):
+            if self._words(index).casefold().split()[-1:] == [low]:
+                return index
+        return self._surnames.get(low)
+
+    def _new_name(self, speaker: Speaker, low: str) -> int:
+        """A mention for a name that no list and no reader of names knew."""
+        if low not in self._described:
+            index = self.describe(speaker.start, speaker.end, kind="person", named=True)
+            self._described[low] = index
+        return self._described[low]
 
     def _chain_name(self, index: int) -> int | None:
         chain = self._by_chain[self.mentions[index].chain]
@@ -165,11 +205,10 @@ class Salience:
         self._described[low] = self.describe(speaker.start, speaker.end, kind=kind)
         return self._described[low]
 
-    def describe(self, start: int, end: int, *, kind: str) -> int:
+    def describe(self, start: int, end: int, *, kind: str, named: bool = False) -> int:
         """The index of a new mention for the words `start`..`end`, an entity of its own."""
-        made = Mention(
-            start, end, kind, self._chains, form="description", named=False, rule="speaker"
-        )
+        form = "name" if named else "description"
+        made = Mention(start, end, kind, self._chains, form=form, named=named, rule="speaker")
         self._chains += 1
         self.mentions.append(made)
         return len(self.mentions) - 1

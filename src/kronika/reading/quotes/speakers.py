@@ -7,6 +7,7 @@ from kronika.codebook.speech import Speech
 from kronika.model.readings import Mention
 from kronika.reading.quotes.grammar import (
     ABBREVIATIONS,
+    ADVERBS,
     COMMAS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -20,6 +21,19 @@ from kronika.reading.quotes.grammar import (
 from kronika.reading.quotes.paragraphs import Word
 
 SPEAKING = frozenset("state agency force unit group person igo organisation company media".split())
+_MAX_NAME = 4
+_NO_NAME = (
+    CONJUNCTIONS
+    | PREPOSITIONS
+    | DETERMINERS
+    | ADVERBS
+    | PRONOUNS
+    | frozenset(
+        "nobody everyone everybody people someone others none there sometimes nothing something "
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+        "july august september october november december today not yes".split()
+    )
+)
 _MAX_PHRASE = 16
 _MAX_APPOSITION = 30
 
@@ -116,11 +130,32 @@ class Finder:
             if named:
                 return named
             found = self._phrase_before(at - 1)
+            if found and self._accompanied(at + 1):
+                return self._with_company(found, comma)
             if found and self._described(at + 1, comma, kind=found.kind):
                 return Speaker(
                     found.first, comma, found.start, found.end, found.mention, found.kind
                 )
         return self._phrase_before(comma - 1) if self._interrupted(comma) else None
+
+    def _accompanied(self, at: int) -> bool:
+        """Whether "along with …" or "together with …" follows."""
+        pair = [w.lower for w in self.words[at : at + 2]]
+        return pair in (
+            ["along", "with"],
+            ["together", "with"],
+            ["as", "well"],
+            ["alongside", "the"],
+        )
+
+    def _with_company(self, found: Speaker, comma: int) -> Speaker:
+        """As in "The opposition, along with Oman,": one collective speaker."""
+        first, start = found.first, found.start
+        if first > 1 and self.words[first - 1].lower in COMMAS:
+            before = self._phrase_before(first - 2)
+            if before is not None and before.first <= 1:
+                first, start = before.first, before.start
+        return Speaker(first, comma, start, self.words[comma - 1].end, None, found.kind)
 
     def _dash(self, at: int) -> bool:
         return self.words[at].lower in {"—", "–"}
@@ -264,6 +299,12 @@ class Finder:
             word = self.words[at]
             if word.lower in LINKS - {"and", "&"} and at > start and self._links(at):
                 break
+            if (
+                at > start
+                and word.lower.endswith("ed")
+                and self.words[at - 1].lower in self.speech.speakers
+            ):
+                break
             at += 1
         head = at - 1
         while head >= start and self.words[head].lower in {"'s", "’s", "'", "’", "here", "today"}:
@@ -344,7 +385,7 @@ class Finder:
         if kind is None and self.words[head].mention is not None:
             kind = self.speech.speakers.get(lower.rstrip("s"))
         if kind is None:
-            return None
+            return self._unknown_name(first, last)
         start = first
         while start < head and self.words[start].lower in DETERMINERS | {"-"}:
             start += 1
@@ -356,6 +397,21 @@ class Finder:
             )
         end = self._phrase_end(head, last)
         return Speaker(first, last, self.words[start].start, self.words[end - 1].end, None, kind)
+
+    def _unknown_name(self, first: int, last: int) -> Speaker | None:
+        """Capitals right before a verb of saying are somebody's name, known or not."""
+        start = last
+        while start > first and self._capital(start - 1):
+            start -= 1
+        if start == last or last - start > _MAX_NAME:
+            return None
+        words = self.words
+        return Speaker(first, last, words[start].start, words[last - 1].end, None, "name")
+
+    def _capital(self, at: int) -> bool:
+        word = self.words[at]
+        plain = word.mention is None and word.text[:1].isupper() and len(word.text) > 1
+        return plain and word.text.isalpha() and word.lower not in _NO_NAME
 
     def _phrase_end(self, head: int, last: int) -> int:
         """A described speaker keeps what tells whose he is ("of the ministry")."""
