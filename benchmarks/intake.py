@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
+
 from kronika.errors import IntakeError
 from kronika.intake.html import read_html
 from kronika.model.documents import Capture, Document

@@ -15,6 +15,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
 from kronika.intake.html import page_layout
+from kronika.intake.html_story import story_lines
 from kronika.intake.html_tree import parse
 from kronika.intake.metadata import read_metadata
 from kronika.intake.side_matter import NAMES, Layout, features
@@ -32,7 +34,7 @@ FOLDS = 5
 OUTSIDE = 6
 WEIGHTS = Path(__file__).parents[1] / "src/kronika/intake/data/side_matter.json"
 SETTINGS = {
-    "n_estimators": 120, "max_depth": 4, "learning_rate": 0.1, "subsample": 0.7,
+    "n_estimators": 200, "max_depth": 4, "learning_rate": 0.06, "subsample": 0.7,
     "min_samples_leaf": 20, "max_features": 0.4, "random_state": 1,
 }  # fmt: skip
 
@@ -45,7 +47,9 @@ class Page:
     set: str
     fold: int
     gold: str
-    lines: list[str]
+    known: str | None
+    layout: Layout
+    low: int
     rows: list[list[float]]
     labels: list[int]
     weights: list[float]
@@ -84,10 +88,31 @@ def make_page(record: dict, markup: str) -> Page:
     lines = [layout.words(i) for i in range(low, high)]
     labels = [is_story(line, gold, gold_lines) for line in lines]
     return Page(
-        record["id"], record["set"], fold_of(record["url"]), record["body"], lines,
+        record["id"], record["set"], fold_of(record["url"]), record["body"],
+        record["body_with_standfirst"] if is_english(record) else None, layout, low,
         features(layout, low, high) if lines else [], labels,
         [1.0 + min(60, len(WORD.findall(line))) ** 0.5 for line in lines], _trafilatura(layout),
     )  # fmt: skip
+
+
+def is_english(record: dict) -> bool:
+    """Whether a page of the fundus set is in English, by its commonest words."""
+    words = Counter(WORD.findall(record["body"].casefold()))
+    common = words["the"] + words["and"] + words["of"]
+    return record["set"] == "fundus" and common > 0.06 * sum(words.values())
+
+
+def has_foreign(text: str, gold: str) -> bool:
+    """Whether a text has a paragraph with under half of its 4-grams in the gold."""
+    known, words = shingles(gold), set(WORD.findall(gold))
+    for line in text.split("\n"):
+        own = shingles(line)
+        short = len(WORD.findall(line)) < 4
+        if short and not set(WORD.findall(line)) <= words:
+            return True
+        if not short and sum((own & known).values()) < 0.5 * sum(own.values()):
+            return True
+    return False
 
 
 def _trafilatura(layout: Layout) -> str:
@@ -114,20 +139,29 @@ def train(pages: list[Page]) -> GradientBoostingClassifier:
     return GradientBoostingClassifier(**SETTINGS).fit(rows, labels, sample_weight=weights)
 
 
-def cross_validate(pages: list[Page], threshold: float = 0.5) -> dict[str, float]:
+def story_of(page: Page, scores: Sequence[float]) -> str:
+    """The body that these scores give, one paragraph a line."""
+    by_line = {page.low + i: float(score) for i, score in enumerate(scores)}
+    kinds = story_lines(page.layout, by_line)
+    return "\n".join(page.layout.words(i) for i, kind in sorted(kinds.items()) if kind == "body")
+
+
+def cross_validate(pages: list[Page]) -> dict[str, float]:
     said: dict[str, str] = {}
     for fold in range(FOLDS):
         model = train([page for page in pages if page.fold != fold])
         for page in pages:
             if page.fold == fold:
                 scores = model.predict_proba(np.array(page.rows))[:, 1] if page.rows else []
-                kept = [x for x, s in zip(page.lines, scores, strict=True) if s >= threshold]
-                said[page.id] = "\n".join(kept)
+                said[page.id] = story_of(page, scores)
     figures = {}
     for name in sorted({page.set for page in pages}):
         own = [page for page in pages if page.set == name]
         figures[name] = f1([(said[page.id], page.gold) for page in own])
         figures[f"{name}_trafilatura"] = f1([(page.plain, page.gold) for page in own])
+    english = [page for page in pages if page.known is not None]
+    foreign = [has_foreign(said[page.id], page.known or "") for page in english]
+    figures["foreign_pages"] = sum(foreign) / max(1, len(english))
     return figures
 
 

@@ -32,6 +32,11 @@ _WRITTEN_BY = re.compile(
     r"(?:provided by|from|by|published|fed|feed|syndicated))\s*(?P<names>.*)$",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r"(?P<names>[^.!?]{2,160}?) (?:also )?contributed (?:reporting|writing|research"
+    r"|to (?:this|the) (?:report|story|article|piece))\b",
+    re.IGNORECASE,
+)
 _NEXT_ROLE = re.compile(rf"[;.]?\s*\b(?:additional )?{_ROLE}(?: and {_ROLE})* by\b", re.IGNORECASE)
 _AND_AGENCIES = re.compile(
     r"(?P<names>[^\W\d_][^.!?:]{0,60}?)(?:\s*(?:/|,|and|with|und|mit|et|avec|y|con|e|и|&)\s*)"
@@ -89,6 +94,8 @@ def credit_line(line: str) -> list[str] | None:
         return None
     if found := _WRITTEN_BY.match(words):
         return _names(found["names"])
+    if (found := _CONTRIBUTED.match(words)) and len(words) <= 2 * _LONGEST:
+        return _names(found["names"].strip("–—- "))
     if len(words) > _LONGEST:
         return None
     for pattern in (_LABELLED, _PICTURED_BY, _COPYRIGHT, _AND_AGENCIES):

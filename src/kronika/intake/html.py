@@ -66,7 +66,9 @@ def page_layout(root: HtmlElement, about: Metadata, *, url: str | None = None) -
     text, lines = visible_lines(root)
     paragraphs = article_paragraphs(root, url=url)
     covered = coverage(text, lines, paragraphs)
-    return Layout(text, lines, covered, about.headline or "", about.description or "")
+    return Layout(
+        text, lines, covered, about.headline or "", about.description or "", about.authors
+    )
 
 
 def _blocks(layout: Layout) -> tuple[tuple[Block, ...], tuple[str, ...]]:

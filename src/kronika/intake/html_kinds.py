@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kronika.intake.credits import credit_line
+from kronika.intake.credits import credit_line, trailing_credit
 from kronika.intake.html_lines import Line
+from kronika.intake.html_story import story_lines
 from kronika.intake.side_matter import Layout
 
 __all__ = ["Frame", "line_kinds"]
@@ -34,23 +35,18 @@ class Frame:
     layout: Layout
     scores: Mapping[int, float]
     zones: list[tuple[str, ...]]
-    threshold: float = 0.5
-
-    def is_story(self, index: int) -> bool:
-        """Whether the labeller takes a line for a paragraph of the story."""
-        return self.scores.get(index, 0.0) >= self.threshold
 
 
 def line_kinds(frame: Frame) -> list[str]:
     """One of `BLOCK_KINDS` for each line of the page, in order."""
     layout = frame.layout
     headline = _headline_line(frame)
-    story = [i for i in range(len(layout.lines)) if i != headline and frame.is_story(i)]
-    first = story[0] if story else len(layout.lines)
-    told = set(story)
+    scores = {i: score for i, score in frame.scores.items() if i != headline}
+    told = story_lines(layout, scores)
+    first = next((i for i, kind in sorted(told.items()) if kind == "body"), len(layout.lines))
     return [
         "headline" if i == headline
-        else _story_kind(frame, i) if i in told
+        else told[i] if i in told
         else _side_kind(frame, i, first=first, headline=headline)
         for i in range(len(layout.lines))
     ]  # fmt: skip
@@ -76,15 +72,13 @@ def _rank(line: Line) -> int:
     return ["h1", "h2", "h3"].index(line.tag) if line.tag in ("h1", "h2", "h3") else 3
 
 
-def _story_kind(frame: Frame, index: int) -> str:
-    """A line of the story is body, unless it only credits somebody."""
-    return "credit" if credit_line(frame.layout.words(index)) is not None else "body"
-
-
 def _side_kind(frame: Frame, index: int, *, first: int, headline: int | None) -> str:
     layout, zones = frame.layout, frame.zones[index]
     line, words = layout.lines[index], layout.words(index)
     outer = _outer(zones)
+    pictured = trailing_credit(words, 0, len(words)) is not None and len(words) > _SENTENCE
+    if pictured and outer in (None, "related_link", "share"):
+        return "caption"
     if outer is not None:
         return outer
     if credit_line(words) is not None:

@@ -40,8 +40,8 @@ _WORDS = (
     ("related", "related recommended recommendation recommendations recirc recirculation readmore"
                 " morefrom readnext nextarticle mostread mostpopular popular trending latest teaser"
                 " teasers similar seealso more-stories onward upnext youmaylike morenews"
-                " morestories relatedarticles relatedposts relatedcontent relatedlinks alsoread carousel"
-                " rail sidebar widget"),
+                " morestories relatedarticles relatedposts relatedcontent relatedlinks alsoread"
+                " carousel rail sidebar widget"),
     ("form", "newsletter newsletters subscribe subscription signup signin login register paywall"
              " regwall modal popup overlay donate donation membership optin mailinglist search"
              " searchbox poll survey quiz"),

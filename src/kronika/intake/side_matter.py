@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from kronika.intake.credits import credit_line
 from kronika.intake.html_lines import Line, Zone
+from kronika.intake.line_cues import cues, tells_picture, tells_reader
 
 __all__ = ["NAMES", "Layout", "features", "live_zones", "story_scores"]
 
@@ -32,9 +33,10 @@ _OWN = (
     "covered", "letters", "linked", "bold", "heading", "item", "paragraph", "cell", "quote",
     "final", "colon", "asks", "digits", "capitals", "quoted", "credit", "repeated", "described",
     "titled", "depth", "style", "container", "zone_depth", "from_start", "from_end", "position",
-    "size",
+    "size", "related_cue", "other_cue", "plea", "picture", "author", "dash",
 )  # fmt: skip
-_BESIDE = ("covered", "letters", "linked", "heading", "final", "style", "container", "described")
+_BESIDE = ("covered", "letters", "linked", "heading", "final", "style", "container", "described",
+           "related_cue")  # fmt: skip
 _REACH = (-3, -2, -1, 1, 2, 3)
 NAMES = (
     *_OWN, *(f"in_{zone}" for zone in ZONES),
@@ -57,6 +59,7 @@ class Layout:
     covered: Sequence[float]
     headline: str = ""
     description: str = ""
+    authors: tuple[str, ...] = ()
 
     def words(self, index: int) -> str:
         """The characters of one line."""
@@ -122,6 +125,7 @@ class _Page:
     last: int
     headline: str
     description: str
+    authors: tuple[str, ...]
 
     @classmethod
     def of(cls, layout: Layout) -> "_Page":
@@ -143,6 +147,7 @@ class _Page:
         return cls(
             total or 1.0, styles, containers, zones, texts, depth / (total or 1.0), before, first,
             last, _letters(layout.headline), _letters(layout.description),
+            tuple(map(_letters, layout.authors)),
         )  # fmt: skip
 
     def live_zones(self, line: Line) -> list[Zone]:
@@ -182,6 +187,21 @@ def _own(layout: Layout, page: _Page, index: int) -> dict[str, float]:
         "from_end": float(max(-10, min(10, page.last - 1 - index))),
         "position": page.before[index] / page.total,
         "size": math.log1p(page.total),
+        **_said(words, letters, page),
+    }
+
+
+def _said(words: str, letters: str, page: _Page) -> dict[str, float]:
+    """What the words themselves announce, in the languages that `line_cues` knows."""
+    comment, related, share, legal, form = cues(words)
+    named = [author for author in page.authors if author and author in letters]
+    return {
+        "related_cue": float(related),
+        "other_cue": float(comment or share or legal or form),
+        "plea": float(tells_reader(words)),
+        "picture": float(tells_picture(words)),
+        "author": min(1.0, sum(map(len, named)) / max(1, len(letters))),
+        "dash": float(words[:1] in "-–—•*·▪►>"),
     }
 
 
