@@ -22,7 +22,7 @@ class Backend(Protocol):
         """Make other writers wait until the transaction of `connection` ends."""
 
     def index_words(self, connection: Connection, number: int, *, text: str) -> None:
-        """Put the words of a document into the full-text index, in place of older ones."""
+        """Put the words of a document into the full-text index, where it has none yet."""
 
     def drop_words(self, connection: Connection, number: int) -> None:
         """Take the words of a document out of the full-text index."""

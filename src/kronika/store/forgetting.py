@@ -4,6 +4,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, or_, select
 
 from kronika.store import tables
 from kronika.store.backends import Backend
+from kronika.store.index import drop_index
 
 
 def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) -> int:
@@ -13,10 +14,8 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
     count = connection.execute(select(func.count()).where(held)).scalar() or 0
     _forget_judgements(connection, number)
     backend.drop_words(connection, number)
-    for table in (
-        tables.assertions, tables.refusals, tables.records, tables.event_index,
-        tables.names_index, tables.blocks,
-    ):  # fmt: skip
+    drop_index(connection, number)
+    for table in (tables.assertions, tables.refusals, tables.blocks):
         connection.execute(delete(table).where(table.c.document == number))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
     _forget_unshared(connection, row)

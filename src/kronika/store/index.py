@@ -11,15 +11,20 @@ from kronika.store.folding import fold
 from kronika.store.rows import Values, padded
 
 
+def drop_index(connection: Connection, number: int) -> None:
+    """Take away what was derived of document `number`."""
+    for table in (tables.records, tables.event_index, tables.names_index):
+        connection.execute(delete(table).where(table.c.document == number))
+
+
 def reindex(connection: Connection, number: int, *, chronicle: Chronicle) -> None:
-    """Replace all that is derived from the assertions about document `number`."""
+    """Write all that is derived from the assertions about document `number`."""
     rows = {
         tables.records: list(_records(chronicle)),
         tables.event_index: [_event(event) for event in chronicle.events],
         tables.names_index: list(_names(chronicle)),
     }
     for table, found in rows.items():
-        connection.execute(delete(table).where(table.c.document == number))
         if found:
             connection.execute(insert(table), [{"document": number, **row} for row in found])
 

@@ -47,9 +47,7 @@ class PostgresBackend:
     def index_words(self, connection: Connection, number: int, *, text: str) -> None:
         """Put the folded words of a document into its tsvector."""
         connection.exec_driver_sql(
-            "INSERT INTO document_words VALUES (%s, %s::tsvector) "
-            "ON CONFLICT (document) DO UPDATE SET folded = excluded.folded",
-            (number, _vector(text)),
+            "INSERT INTO document_words VALUES (%s, %s::tsvector)", (number, _vector(text))
         )
 
     def drop_words(self, connection: Connection, number: int) -> None:

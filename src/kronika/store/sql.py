@@ -7,8 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
+from kronika.errors import StoreError
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Capture, Document
 from kronika.model.judgements import Judgement
@@ -20,7 +21,7 @@ from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
 from kronika.store.failures import as_store_error
 from kronika.store.forgetting import forget_rows
-from kronika.store.index import reindex
+from kronika.store.index import drop_index, reindex
 from kronika.store.narrowing import narrowed
 from kronika.store.selection import Selection
 
@@ -98,26 +99,43 @@ class SqlStore:
             StoreError: the database cannot keep it.
         """
         kept, wrong = writing.checked(document, assertions)
-        ran = tuple(ran)
         refusals = (*refused, *wrong)
-        by_components = ran or refusals or any("@" in a.made_by for a in kept)
         with self._transaction(writing=True) as connection:
-            number, new, new_text = writing.write_document(connection, document)
-            found = writing.write_assertions(connection, number, assertions=kept, ran=ran)
-            refused_more = bool(by_components) and writing.write_refusals(
-                connection, refusals, number=number, path=document.path
-            )
-            answered = document.path is not None and writing.write_refusals(
-                connection, (), path=document.path
-            )
-            captured = capture is not None and writing.write_capture(
-                connection, capture, document=document
-            )
-            if new_text:
+            row = writing.known_document(connection, document.id)
+            if row is None:
+                number = writing.write_new(connection, document, assertions=kept, refused=refusals)
                 self._backend.index_words(connection, number, text=document.text)
-            if new or found:
-                reindex(connection, number, chronicle=self._view(connection, number))
-        return new or found or refused_more or answered or captured
+                reindex(connection, number, chronicle=_seen(document, kept, refusals))
+                new = True
+            else:
+                new = self._put_again(
+                    connection, row, document=document, kept=kept, refusals=refusals,
+                    ran=tuple(ran),
+                )  # fmt: skip
+            if document.path is not None:
+                new |= writing.write_refusals(connection, (), path=document.path)
+            if capture is not None:
+                new |= writing.write_capture(connection, capture, document=document)
+        return new
+
+    def _put_again(
+        self, connection: Connection, row: RowMapping, *, document: Document,
+        kept: Sequence[Assertion], refusals: Sequence[Refusal], ran: Sequence[str],
+    ) -> bool:  # fmt: skip
+        number = int(row["number"])
+        new, new_text = writing.write_known(connection, document, row=row)
+        new |= writing.write_assertions(connection, number, assertions=kept, ran=ran)
+        if new_text:
+            self._backend.drop_words(connection, number)
+            self._backend.index_words(connection, number, text=document.text)
+        if new:
+            drop_index(connection, number)
+            reindex(connection, number, chronicle=self._view(connection, number))
+        if ran or refusals or any("@" in a.made_by for a in kept):
+            new |= writing.write_refusals(
+                connection, refusals, number=number, path=document.path
+            )  # fmt: skip
+        return new
 
     def refuse(self, path: str, refused: Iterable[Refusal]) -> None:
         """Remember a page that could not be read; what was known of it before is replaced."""
@@ -126,13 +144,7 @@ class SqlStore:
 
     def _view(self, connection: Connection, number: int) -> Chronicle:
         found, rows = lookup.whole(connection, number)
-        try:
-            return chronicle(found, rows, lookup.refusals(connection, number))
-        except (TypeError, KeyError, AttributeError) as error:
-            raise StoreError(
-                f"document {found.id} holds a value of a shape that no record has ({error}): "
-                "read the page again"
-            ) from error
+        return _seen(found, rows, lookup.refusals(connection, number))
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of their coming."""
@@ -287,3 +299,15 @@ class SqlStore:
 
         with as_store_error(str(target)):
             backup(self._backend, Path(target))
+
+
+def _seen(
+    document: Document, assertions: Sequence[Assertion], refused: Sequence[Refusal]
+) -> Chronicle:
+    try:
+        return chronicle(document, assertions, refused)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise StoreError(
+            f"document {document.id} holds a value of a shape that no record has ({error}): "
+            "read the page again"
+        ) from error

@@ -92,7 +92,6 @@ class SqliteBackend:
 
     def index_words(self, connection: Connection, number: int, *, text: str) -> None:
         """Put the folded words of a document into the FTS5 table."""
-        self.drop_words(connection, number)
         connection.exec_driver_sql(
             "INSERT INTO document_words(rowid, folded) VALUES (?, ?)", (number, fold(text))
         )

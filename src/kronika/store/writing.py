@@ -52,32 +52,47 @@ def _fault(document: Document, assertion: Assertion) -> str | None:
     return None
 
 
-def write_document(connection: Connection, document: Document) -> tuple[int, bool, bool]:
-    """The number of the document, whether anything of it is new, whether its text is.
+def known_document(connection: Connection, document_id: str) -> RowMapping | None:
+    """The row of a document, None when it was never put."""
+    table = tables.documents
+    found = connection.execute(select(table).where(table.c.id == document_id))
+    return found.mappings().one_or_none()
+
+
+def write_new(
+    connection: Connection, document: Document, *, assertions: Sequence[Assertion],
+    refused: Sequence[Refusal],
+) -> int:  # fmt: skip
+    """The number of a document that was never put, once it is written with all it holds."""
+    at = now()
+    values = document_values(document) | {"added_at": at, "changed_at": at}
+    made = connection.execute(insert(tables.documents), values)
+    number = int((made.inserted_primary_key or (0,))[0])
+    _insert_blocks(connection, document, number=number)
+    _insert(connection, number, assertions=assertions, first=1)
+    _insert_refusals(connection, refused, number=number, path=document.path)
+    return number
+
+
+def write_known(
+    connection: Connection, document: Document, *, row: RowMapping
+) -> tuple[bool, bool]:
+    """Whether anything of the document is new, and whether its text is.
 
     A page whose text changed takes down the assertions whose words no longer stand there.
     """
     values = document_values(document)
-    table = tables.documents
-    row = (
-        connection.execute(select(table).where(table.c.id == document.id)).mappings().one_or_none()
-    )
-    if row is None:
-        at = now()
-        made = connection.execute(insert(table).values(**values, added_at=at, changed_at=at))
-        number = int((made.inserted_primary_key or (0,))[0])
-        _write_blocks(connection, document, number=number)
-        return number, True, True
-    number = int(row["number"])
+    table, number = tables.documents, int(row["number"])
     same = all(row[name] == value for name, value in values.items())
     if same and _blocks(connection, number) == block_values(document, number=number):
-        return number, False, False
+        return False, False
     changed = update(table).where(table.c.number == number)
     connection.execute(changed.values(**values, changed_at=now()))
-    _write_blocks(connection, document, number=number)
+    connection.execute(delete(tables.blocks).where(tables.blocks.c.document == number))
+    _insert_blocks(connection, document, number=number)
     if row["text"] != document.text:
         _take_down_unfounded(connection, number, text=document.text)
-    return number, True, row["text"] != document.text
+    return True, row["text"] != document.text
 
 
 def _blocks(connection: Connection, number: int) -> list[dict[str, Any]]:
@@ -86,8 +101,7 @@ def _blocks(connection: Connection, number: int) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(found).mappings()]
 
 
-def _write_blocks(connection: Connection, document: Document, *, number: int) -> None:
-    connection.execute(delete(tables.blocks).where(tables.blocks.c.document == number))
+def _insert_blocks(connection: Connection, document: Document, *, number: int) -> None:
     if document.blocks:
         connection.execute(insert(tables.blocks), block_values(document, number=number))
 
@@ -142,14 +156,16 @@ def write_assertions(
         marks = update(table).where(table.c.id.in_(chunk))
         connection.execute(marks.values(superseded_at=None, superseded_by=None))
     new = [a for a in assertions if a.id not in known]
-    _insert(connection, number, assertions=new)
+    last = select(func.max(table.c.position)).where(table.c.document == number)
+    first = (connection.execute(last).scalar() or 0) + 1 if new else 1
+    _insert(connection, number, assertions=new, first=first)
     return bool(old or back or new)
 
 
-def _insert(connection: Connection, number: int, *, assertions: Sequence[Assertion]) -> None:
+def _insert(
+    connection: Connection, number: int, *, assertions: Sequence[Assertion], first: int
+) -> None:
     table, at = tables.assertions, now()
-    last = select(func.max(table.c.position)).where(table.c.document == number)
-    first = (connection.execute(last).scalar() or 0) + 1
     rows = [
         assertion_values(a, number=number, position=first + i, at=at)
         for i, a in enumerate(assertions)
@@ -173,14 +189,21 @@ def write_refusals(
     if sorted(old) == sorted(new):
         return False
     connection.execute(delete(table).where(here))
+    _insert_refusals(connection, refused, number=number, path=path)
+    return True
+
+
+def _insert_refusals(
+    connection: Connection, refused: Sequence[Refusal], *, number: int | None, path: str | None
+) -> None:
     at = now()
     values = [
-        {"document": number, "path": path, "component": c, "reason": r, "count": n, "at": at}
-        for c, r, n in new
-    ]
+        {"document": number, "path": path, "component": r.component, "reason": r.reason,
+         "count": r.count, "at": at}
+        for r in refused
+    ]  # fmt: skip
     if values:
-        connection.execute(insert(table), values)
-    return True
+        connection.execute(insert(tables.refusals), values)
 
 
 def write_capture(connection: Connection, capture: Capture, *, document: Document) -> bool:
