@@ -66,8 +66,9 @@ def _vote(items: list[Found]) -> None:
 
 def _drop_short(found: list[Found], sets: Sets) -> None:
     """A lone head noun is a name only in a chain with a longer name."""
+    whole = {sets.root(item) for item in found if item.named and not item.short}
     for item in found:
-        if item.short and all(other.short for other in sets.members(item) if other.named):
+        if item.short and sets.root(item) not in whole:
             item.named, item.form = False, "description"
 
 

@@ -76,6 +76,10 @@ class Clues:
             yield "person", 1
         elif key in {"exercise", "operation", "drill", "codenamed", "dubbed"} and not article:
             yield "exercise", 3
+        if _EXERCISE_AFTER & set(line.folds[max(0, run.first - 4) : run.first]) and _quoted(run):
+            yield "exercise", 4
+        if line.folds[max(0, run.first - 2) : run.first] == ["known", "as"] and _after_person(run):
+            yield "person", 3
         if article and run.last - run.first == 1 and line.fold_at(run.last) not in _RULE_AFTER:
             yield "person", -2
 
@@ -132,3 +136,14 @@ class Clues:
             yield "unit", 3
         elif key in _EXERCISE_AFTER:
             yield "exercise", 2
+
+
+def _quoted(run: Open) -> bool:
+    """Whether the run stands in quotation marks or ends in a number."""
+    before = run.line.words[run.first - 1] if run.first else ""
+    return before in {'"', "“", "‘", "'", "«"} or run.line.words[run.last - 1].isdigit()
+
+
+def _after_person(run: Open) -> bool:
+    """Whether a person stands in the line before the run."""
+    return any(f is not None and f.kind == "person" for f in run.line.busy[: run.first])

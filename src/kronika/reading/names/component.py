@@ -51,6 +51,7 @@ class Names:
         made = lines(document, reading)
         found = self._found(made, document.language)
         settle(found, made, self._book.words)
+        found = [item for item in found if item.kind != "gone"]
         links = self._links.read(found, made)
         self._chains.join(found, made, links)
         order = sorted(found, key=lambda f: (f.start, -f.end))
@@ -79,7 +80,7 @@ class Names:
         found += self._guesses.decide(pending, found)
         for line in made:
             found += self._descriptions.read(line)
-        return [item for item in found if item.kind != "gone"]
+        return found
 
     def _trie(self, language: str | None) -> Trie:
         own = language if language and language not in _ALWAYS else ""

@@ -75,6 +75,9 @@ class Headed:
         line = work.line
         if not line.shouting and not line.initial(at):
             alone = self._kinds.may_stand_alone(line.folds[at])
+            if (start := ordinal(line, at)) != at and kind == "unit":
+                work.found.append(line.found(start, at + 1, kind, rule="ordinal"))
+                return
             work.found.append(line.found(at, at + 1, kind, rule="head", short=not alone))
 
     def _body(self, work: Work, first: int, last: int, kind: str) -> None:
@@ -90,7 +93,8 @@ class Headed:
             return self._split(work, first, last, skip=True)
         generic = all(self._generic(f) for f in line.folds[first:last] if f and f[0].isalpha())
         country = state.country if state else None
-        short = generic and country is None and start == first
+        owned = line.fold_at(first - 1) in {"'s", "s"} and last - first > 1
+        short = generic and country is None and start == first and not owned
         work.found.append(line.found(start, last, kind, country=country, rule="head", short=short))
 
     def _generic(self, key: str) -> bool:

@@ -78,6 +78,11 @@ def _ordered(wanted: list[str], letters: list[str]) -> bool:
     return all(any(letter == c for c in rest) for letter in wanted)
 
 
+def _alike(left: Found, right: Found) -> bool:
+    bodies = left.kind in _BODIES and right.kind in _BODIES
+    return bodies or (left.kind == "person" == right.kind)
+
+
 class Links:
     """Reads the statements of each line."""
 
@@ -118,7 +123,7 @@ class Links:
             return
         if left.kind in _BODIES and between[:1] in (["("], ["["]) and len(between) == 1:
             yield from self._bracket(line, left, right)
-        elif between and left.kind in _BODIES and right.kind in _BODIES:
+        elif between and _alike(left, right):
             yield from self._phrase(line, left, right, between)
         if (
             right.kind == "unit"
@@ -183,6 +188,12 @@ class Links:
         if right.row is None or relation == "former":
             right.form = "former" if relation == "former" else "alias"
 
+    def _bearer(self, line: Line, item: Found) -> bool:
+        """Whether a name can be what is outlawed: not the one an offshoot came from."""
+        after = line.fold_at(item.last)
+        aside = after in _BEHIND or line.fold_at(item.last + 1) in {"linked", "affiliated", "backed"}
+        return item.kind in {"group", "organisation", "media", "company"} and not aside
+
     def _bans(self, line: Line, items: list[Found]) -> Iterator[Stated]:
         """Outlawed in X: of the nearest group before the words."""
         for item in items:
@@ -191,10 +202,6 @@ class Links:
             at = item.first - 2
             if line.fold_at(at) not in _BANS:
                 continue
-            before = [
-                f
-                for f in items
-                if f.last <= at and f.kind in {"group", "organisation", "media", "company"}
-            ]
+            before = [f for f in items if f.last <= at and self._bearer(line, f)]
             if before:
                 yield Stated("outlawed_in", before[-1], item, line.starts[at], item.end)

@@ -8,18 +8,31 @@ from kronika.reading.names.lines import Line
 from kronika.reading.names.posts import Posts
 
 _RELATIONS = frozenset("relations ties talks cooperation tensions between alliance".split())
-_STILL = frozenset({"also", "then", "has", "have", "had", "officially", "repeatedly", "again"})
+_POST = 24
 
 
 def settle(found: Iterable[Found], made: list[Line], words: NameWords) -> None:
     """Decide metonyms, and give persons their post and country."""
     posts = Posts(words)
+    found = list(found)
     for item in found:
         line = made[item.line]
         if item.form == "metonym" and item.rule == "row:capital":
             _metonym(item, line, words)
         elif item.kind == "person":
             _person(item, line, posts)
+    for item in found:
+        if item.kind == "person" and item.post is not None:
+            _absorb(item, made[item.line])
+
+
+def _absorb(item: Found, line: Line) -> None:
+    """The adjective of a state inside a post is part of the post."""
+    begin, end = item.post or (0, 0)
+    near = line.busy[max(0, item.first - _POST) : item.last + _POST]
+    for other in near:
+        if other is not None and other.form == "demonym" and begin <= other.start < end:
+            other.kind = "gone"
 
 
 def _metonym(item: Found, line: Line, words: NameWords) -> None:
@@ -80,7 +93,7 @@ def _person(item: Found, line: Line, posts: Posts) -> None:
 
 def _post_start(item: Found, line: Line, posts: Posts) -> int | None:
     if item.post is not None:
-        inside = [i for i in range(item.first) if line.starts[i] >= item.post[0]]
+        inside = [i for i in range(max(0, item.first - _POST), item.first) if line.starts[i] >= item.post[0]]
         return posts.back(line, inside[0]) if inside else None
     return posts.before(line, item.first) if item.named else None
 

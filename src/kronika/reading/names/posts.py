@@ -134,10 +134,10 @@ class Posts:
             first += 1
         for at in range(first, min(len(line), first + 9)):
             key = line.folds[at]
-            if self.is_post(key):
+            if self.is_post(key) and not (self.is_post(line.fold_at(at + 1)) and line.words[at].islower()):
                 return first, self._reach(line, at + 1)
             named = line.busy[at] is not None or line.caps[at]
-            if not (named or key in self._weak or line.words[at] in {"'s", "’s", "-", "and", "of"}):
+            if not (named or key in self._weak or self.is_post(key) or line.words[at] in {"'s", "’s", "-", "and", "of"}):
                 return None
         return None
 

@@ -6,6 +6,8 @@ from kronika.reading.names.lines import Line
 from kronika.reading.names.sets import Sets
 
 _NEAR = 3
+_WINDOW = 24
+_LAST = 60
 _AGAIN = {
     "group": frozenset({"group"}), "movement": frozenset({"group"}), "organization": frozenset({"group", "igo", "organisation"}),
     "organisation": frozenset({"group", "igo", "organisation"}), "ministry": frozenset({"agency"}),
@@ -32,21 +34,21 @@ class Recalls:
         for item in found:
             line = made[item.line]
             if item.kind == "person" and item.form == "pronoun":
-                self._pronoun(item, line, people, gender, sets, made)
+                self._pronoun(item, line, people[-_LAST:], gender, sets, made)
             elif item.kind == "person" and not item.named:
-                self._post(item, line, people, sets, made)
+                self._post(item, people[-_LAST:], made, sets)
             elif item.kind == "person":
                 people.append(item)
                 self._gender(item, line, gender, sets)
             elif item.named:
                 groups.append(item)
             elif line.fold_at(item.first - 1) in {"the", "this", "that"}:
-                self._body(item, line, groups, sets)
+                self._body(item, line, groups[-_LAST:], sets)
 
     def _gender(self, item: Found, line: Line, gender: dict[int, str], sets: Sets) -> None:
         if item.post is None:
             return
-        for at in range(item.first):
+        for at in range(max(0, item.first - _WINDOW), item.first):
             if item.post[0] <= line.starts[at] < item.post[1] and (
                 said := _GENDER.get(line.folds[at])
             ):
@@ -74,15 +76,13 @@ class Recalls:
         gender.setdefault(sets.root(chosen), item.key)
         sets.join(chosen, item)
 
-    def _post(
-        self, item: Found, line: Line, people: list[Found], sets: Sets, made: list[Line]
-    ) -> None:
+    def _post(self, item: Found, people: list[Found], made: list[Line], sets: Sets) -> None:
         """The Foreign Secretary: the person who was introduced with that post."""
+        line = made[item.line]
         title = line.folds[item.last - 1]
         if title not in self._words["recall"] or item.last - item.first > 5:
             return
-        the = line.fold_at(item.first - 1) == "the"
-        if not the and item.rule != "post":
+        if line.fold_at(item.first - 1) != "the" and item.rule != "post":
             return
         fits = [f for f in people if self._held(item, f, made)]
         if len({sets.root(f) for f in fits}) == 1:
@@ -92,11 +92,9 @@ class Recalls:
         if person.post is None:
             return False
         line = made[person.line]
-        words = [
-            line.folds[i]
-            for i in range(len(line))
-            if person.post[0] <= line.starts[i] < person.post[1]
-        ]
+        near = range(max(0, person.first - _WINDOW), min(len(line), person.last + _WINDOW))
+        begin, end = person.post
+        words = [line.folds[i] for i in near if begin <= line.starts[i] < end]
         wanted = item.key.split()
         joined = " " + " ".join(w for w in words if w[:1].isalnum()) + " "
         return f" {' '.join(wanted)} " in joined

@@ -226,6 +226,8 @@ class Runs:
 
     def _and(self, line: Line, first: int, last: int) -> int | None:
         before, after = line.folds[last - 1], line.folds[last + 1]
+        if last + 1 in line.states:
+            return None
         inside = any(line.folds[i] in {"of", "for", "on"} for i in range(first, last))
         joined = self._words["joined"]
         if before in joined and (after in joined or inside):

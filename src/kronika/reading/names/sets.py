@@ -26,11 +26,6 @@ class Sets:
         a, b = sorted((self.root(left), self.root(right)))
         self._parent[b] = a
 
-    def members(self, item: Found) -> list[Found]:
-        """All mentions of the set of `item`, in order of the page."""
-        root = self.root(item)
-        return [f for i, f in enumerate(self._found) if self._root(i) == root]
-
     def number(self) -> None:
         """Write the numbers of the sets, counted from nought, into the mentions."""
         numbers: dict[int, int] = {}

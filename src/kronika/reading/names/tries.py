@@ -9,7 +9,7 @@ from kronika.codebook.states import States
 from kronika.reading.names.lines import Line, folded
 from kronika.reading.tokens import token_spans
 
-_END = ""
+_END = "\0"
 _SKIPPED = frozenset(["-", "–", "‐", "'", "’", "."])
 _MAX_WORDS = 14
 
