@@ -58,7 +58,8 @@ def test_the_date_of_a_feed_is_metadata_and_the_users_is_given(tmp_path):
     pytest.importorskip("feedparser", reason="needs the extra feeds")
     body = (
         "<rss><channel><title>Herald</title><item><title>Ships sail</title><description>"
-        f"{STORY * 3}</description><pubDate>Tue, 19 Apr 2016 08:30:00 +0430</pubDate></item></channel></rss>"
+        f"{STORY * 3}</description><pubDate>Tue, 19 Apr 2016 08:30:00 +0430</pubDate></item>"
+        "</channel></rss>"
     )
     [page], _ = read(tmp_path, "f.rss", body)
     assert (page.published, page.published_basis) == ("2016-04-19T08:30:00+04:30", "metadata")

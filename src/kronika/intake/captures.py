@@ -47,6 +47,13 @@ def captures(
                 yield from _guarded(replace(source, given=given), limits, on_error)
         except IntakeError as error:
             on_error("intake", error.path, error)
+        except (OSError, ValueError, LookupError, RuntimeError) as error:
+            on_error("intake", name, IntakeError(name, _broken(error)))
+
+
+def _broken(error: Exception) -> str:
+    words = " ".join(str(error).split())[:200]
+    return f"damaged or not what it says it is ({type(error).__name__}: {words})"
 
 
 def _sources(
@@ -99,8 +106,7 @@ def _guarded(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capt
     except OSError as error:
         on_error("intake", source.path, IntakeError(source.path, unreadable(error)))
     except (ValueError, RecursionError, LookupError, MemoryError) as error:
-        reason = f"damaged or not what it says it is ({type(error).__name__}: {error})"
-        on_error("intake", source.path, IntakeError(source.path, reason))
+        on_error("intake", source.path, IntakeError(source.path, _broken(error)))
 
 
 def _expanded(source: Source, limits: Limits, on_error: OnError) -> Generator[Capture, None, None]:

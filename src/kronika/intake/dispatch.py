@@ -70,6 +70,10 @@ def _read(capture: Capture, limits: Limits) -> Document:
     )
     if kind == "html":
         return read_html(capture, mhtml.without_data_uris(decoded.text))
+    if decoded.text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise IntakeError(
+            path, "XML that is neither a feed nor XHTML: save its words as text, HTML or a table"
+        )
     return read_text(capture, decoded.text)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kronika.intake.instants import parse_instant
 from kronika.intake.source import Source, bounded, merged, too_many
-from kronika.intake.tables import refuse_row
+from kronika.intake.tables import language_code, refuse_row
 from kronika.model.documents import Capture, Given
 from kronika.model.protocols import OnError
 from kronika.settings import Limits
@@ -32,7 +32,7 @@ def items(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture
     # A stream, never a string: feedparser takes strings for addresses to be fetched.
     feed = feedparser.parse(io.BytesIO(bounded(source, limits)))
     if not feed.entries:
-        broken = feed.get("bozo_exception") or "no items"
+        broken = " ".join(str(feed.get("bozo_exception") or "no items").split())[:200]
         raise source.refusal(f"a feed without items ({broken}): save it again", component=COMPONENT)
     for number, entry in enumerate(feed.entries, 1):
         if number > limits.max_members:
@@ -58,7 +58,7 @@ def _capture(
         outlet=(feed.get("title") or "").strip() or None,
         url=entry.get("link") or None,
         headline=title,
-        language=(entry.get("language") or feed.get("language") or "")[:2].lower() or None,
+        language=language_code(entry.get("language") or feed.get("language")),
     )
     given = merged(source.given, stated)
     body = as_page(title, words).encode("utf-8", errors="replace")

@@ -29,11 +29,16 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|article|main|meta|title|div|p|h1|table|section)[\s>]",
-    re.IGNORECASE,
+_HTML_TAGS = frozenset(
+    "html head body title meta link base style script noscript article main section header footer "
+    "nav aside div p h1 h2 h3 h4 h5 h6 table tbody tr td ul ol li dl span a b i em strong font "
+    "center br hr img figure blockquote pre form iframe frameset".split()
 )
+_LEAD = re.compile(
+    r"\s+|<\?[^>]{0,500}>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]{0,300}(?:\[.{0,4000}?\]\s*)?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(!doctype\s+html|[a-z][\w:.-]{0,30})[\s/>]", re.IGNORECASE)
 
 
 def byte_order_mark(body: bytes) -> tuple[str, int] | None:
@@ -71,14 +76,31 @@ def source_kind(head: bytes, name: str) -> Kind:
     for suffix, kind in TABLE_SUFFIXES.items():
         if name.endswith(suffix):
             return kind
-    return "jsonl" if "." not in name and re.match(r'\{\s*"', glance(head)) else "page"
+    if "." in name:
+        return "page"
+    words = glance(head)
+    if re.match(r'\{\s*"', words):
+        return "jsonl"
+    return "json" if re.match(r'\[\s*\{\s*"', words) else "page"
 
 
 def is_feed(head: bytes) -> bool:
     """Whether XML begins that is an RSS or Atom feed."""
-    words = glance(head)
-    found = _FEED.search(words, 0, 2000)
-    return found is not None and words.startswith("<") and not _HTML.search(words, 0, found.start())
+    return first_tag(glance(head)) in {"rss", "feed", "rdf:rdf", "channel"}
+
+
+def first_tag(words: str) -> str | None:
+    """The name of the tag that markup begins with, in lower case; None if it begins otherwise.
+
+    Example:
+        >>> first_tag("<?xml version='1.0'?><!-- a feed --><rss version='2.0'>")
+        'rss'
+    """
+    place = 0
+    while lead := _LEAD.match(words, place):
+        place = lead.end()
+    found = _TAG.match(words, place)
+    return found.group(1).lower() if found else None
 
 
 def page_kind(head: bytes, *, name: str = "", media_type: str | None = None) -> PageKind:
@@ -108,9 +130,14 @@ def is_mime(words: str) -> bool:
 
 
 def looks_like_html(words: str) -> bool:
-    """Whether the text begins as a page of HTML: with a tag, not with words that mention one."""
-    found = _HTML.search(words, 0, 4000)
-    return found is not None and (words.startswith("<") or found.start() == 0)
+    """Whether the text begins as a page of HTML: with a tag, not with words that mention one.
+
+    Example:
+        >>> looks_like_html("<!-- saved --><div>Words"), looks_like_html("A <p> in words")
+        (True, False)
+    """
+    tag = first_tag(words) or ""
+    return tag in _HTML_TAGS or tag.startswith("!doctype")
 
 
 def foreign(head: bytes) -> str | None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from kronika.intake.encoding import codec_name, refuse_binary
 from kronika.intake.instants import parse_instant
-from kronika.intake.kinds import byte_order_mark
+from kronika.intake.kinds import byte_order_mark, looks_like_html
 from kronika.intake.source import Source, merged, too_large, too_many
 from kronika.model.documents import Capture, Given
 from kronika.model.protocols import OnError
@@ -104,7 +104,7 @@ def row_capture(
         return None
     published = row.get("published", "").strip()
     outlet, url, headline, language = (row.get(name, "").strip() or None for name in STATED)
-    stated = Given(written_date(published), outlet, url, headline, language)
+    stated = Given(written_date(published), outlet, url, headline, language_code(language))
     if published and stated.published is None:
         refuse_row(
             source,
@@ -118,12 +118,28 @@ def row_capture(
     return Capture(
         id="c_" + hashlib.sha256(body).hexdigest(),
         body=body,
-        path=f"{source.path}#{row.get('id', '').strip() or number}",
+        path=f"{source.path}#{row_name(row.get('id', '')) or number}",
         url=given.url,
-        media_type="text/html" if kind == "html" else "text/plain",
+        media_type="text/html" if kind == "html" or looks_like_html(words) else "text/plain",
         charset="utf-8",
         given=given,
     )
+
+
+def row_name(words: str) -> str:
+    """An id of a row or a record as it is printed in a path: one line of at most 200 signs."""
+    return " ".join(words[:400].split())[:200]
+
+
+def language_code(words: str | None) -> str | None:
+    """ISO 639-1 of a language tag; None for what is none.
+
+    Example:
+        >>> language_code("en-GB"), language_code("English")
+        ('en', None)
+    """
+    found = re.fullmatch(r"([A-Za-z]{2})(?:[-_]\w{1,20})*", words or "")
+    return found.group(1).lower() if found else None
 
 
 def written_date(words: str) -> str | None:

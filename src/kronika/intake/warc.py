@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 from kronika.errors import IntakeError
 from kronika.intake.instants import parse_instant
 from kronika.intake.source import Source, capture_of, too_large, too_many
+from kronika.intake.tables import row_name
 from kronika.intake.unpacking import DAMAGES, Unpacked, unpacked, unpacked_source
 from kronika.model.documents import Capture
 from kronika.model.protocols import OnError
@@ -110,10 +111,10 @@ def _damaged(seen: int, error: object) -> str:
 
 def _capture(source: Source, record: Any, limits: Limits) -> Capture | None:  # noqa: ANN401
     headers = record.headers
-    name = (record.record_id or "").removeprefix("<").removesuffix(">")
+    name = row_name((record.record_id or "").strip("<>").removeprefix("urn:uuid:"))
     one = replace(
         source,
-        path=f"{source.path}#{name.removeprefix('urn:uuid:') or record.stream_pos}",
+        path=f"{source.path}#{name or record.stream_pos}",
         url=(headers.get("WARC-Target-URI") or "").strip("<>") or None,
         fetched_at=_in_utc(headers.get("WARC-Date") or ""),
         damage=str,
