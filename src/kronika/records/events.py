@@ -130,7 +130,7 @@ class _Writer:
             yield self._make(claim, "about", subject, trigger, confidence)
 
     def _dates(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
-        """The most exact date; of equals the first told."""
+        """The most exact date of those told."""
         told: list[tuple[TimeExpression, Dates]] = []
         for frame in happening.frames:
             for index in frame.times:
@@ -139,7 +139,7 @@ class _Writer:
                     told.append((self._reading.times[index], dates))
         if not told:
             return
-        time, dates = min(told, key=lambda t: (_spread(t[1]), t[0].start))
+        time, dates = _most_exact(told)
         words = self._words(time.start, time.end)
         for field, value in (("start", dates.start), ("end", dates.end)):
             if value is not None:
@@ -160,6 +160,17 @@ class _Writer:
             yield self._make(subject, "claim", claim, cue, confidence)
 
 
+def _most_exact(told: list[tuple[TimeExpression, Dates]]) -> tuple[TimeExpression, Dates]:
+    """The shortest date, the first of equals; days "from … to …" around it say more."""
+    best = min(told, key=lambda t: (_spread(t[1]), t[0].start))
+    spans = [t for t in told if t[1].precision == "range" and 1 < _spread(t[1]) <= _LONG_EVENT]
+    around = [t for t in spans if t[1].first <= best[1].first and best[1].last <= t[1].last]
+    return min(around, key=lambda t: _spread(t[1]), default=best)
+
+
+_LONG_EVENT = 62
+"""Days: a longer span is a period in which something happened, not its duration."""
+
+
 def _spread(dates: Dates) -> int:
-    """Days covered, with ranges of days before whole months and years."""
     return (dates.last - dates.first).days

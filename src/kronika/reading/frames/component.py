@@ -43,7 +43,7 @@ class Frames:
     def _frames(
         self, row: Row, reading: Reading, *, spans: Spans, told: frozenset[str]
     ) -> Iterator[Frame]:
-        found = list(hits(row, self._lexicon, told=told))
+        found = [h for h in hits(row, self._lexicon, told=told) if not _is_aside(row, h)]
         if not found:
             return
         around = surroundings(row, found, reading=reading, spans=spans)
@@ -83,6 +83,14 @@ class Frames:
                 mention.start, mention.end, kind.type, row.index, times=times,
                 name=(mention.start, mention.end), score=_NAMED, rule="named",
             )  # fmt: skip
+
+
+def _is_aside(row: Row, hit: Hit) -> bool:
+    """Whether a trigger stands in brackets: a remark about somebody, not an event."""
+    depth = 0
+    for position in range(hit.first):
+        depth += (row.word(position) == "(") - (row.word(position) == ")")
+    return depth > 0 and any(row.word(p) == ")" for p in range(hit.last, len(row.items)))
 
 
 def _roles(row: Row, filled: list[tuple[str, int]], *, kind: EventType, hit: Hit) -> Iterator[Role]:

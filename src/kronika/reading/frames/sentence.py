@@ -1,6 +1,6 @@
 """One sentence as a row of words and mentions, which is what the frame rules walk over."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -51,14 +51,15 @@ class Row:
 
 def rows(document: Document, reading: Reading) -> Iterator[Row]:
     """The sentences of a reading as rows; of overlapping mentions the longest counts."""
-    outer = _outermost(reading.mentions)
+    outer = _outermost(_without_posts(reading.mentions), reading.mentions)
     starts = [reading.mentions[i].start for i in outer]
     token_starts = [t.start for t in reading.tokens]
     for index, sentence in enumerate(reading.sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = outer[first:last]
         a, b = bisect_left(token_starts, sentence.start), bisect_left(token_starts, sentence.end)
-        items = tuple(_first_person(_items(document.text, reading, inside, range(a, b)), reading))
+        told = _items(document.text, reading, inside, range(a, b))
+        items = tuple(_without_remarks(list(_first_person(told, reading))))
         words = frozenset(w for item in items for w in item.word.split())
         kinds = {i.mention: reading.mentions[i.mention] for i in items if i.mention is not None}
         title = document.blocks[sentence.block].kind == "headline"
@@ -72,6 +73,27 @@ def _first_person(items: Iterable[Item], reading: Reading) -> Iterator[Item]:
         yield item if speaker is None else replace(item, mention=speaker)
 
 
+def _without_remarks(items: list[Item]) -> Iterator[Item]:
+    """The items without short brackets that name nobody, such as "(R)" in a caption."""
+    position = 0
+    while position < len(items):
+        close = _remark_end(items, position)
+        if close is None:
+            yield items[position]
+        position = position + 1 if close is None else close + 1
+
+
+def _remark_end(items: list[Item], position: int) -> int | None:
+    if items[position].word not in ("(", "["):
+        return None
+    for here in range(position + 1, min(position + 5, len(items))):
+        if items[here].mention is not None:
+            return None
+        if items[here].word in (")", "]"):
+            return here
+    return None
+
+
 _FIRST_PERSON = frozenset(["we", "i"])
 
 
@@ -80,13 +102,24 @@ def _speaker(item: Item, reading: Reading) -> int | None:
     return next((q.speaker for q in holding), None)
 
 
-def _outermost(mentions: tuple[Mention, ...]) -> list[int]:
+def _without_posts(mentions: tuple[Mention, ...]) -> list[int]:
+    """Indices of the mentions that are not words of somebody's post."""
+    posts = sorted(m.post for m in mentions if m.post is not None and m.named)
+    starts = [p[0] for p in posts]
+
+    def inside(mention: Mention) -> bool:
+        near = bisect_right(starts, mention.start) - 1
+        return near >= 0 and mention.end <= posts[near][1] and not mention.post
+
+    return [i for i, m in enumerate(mentions) if not inside(m)]
+
+
+def _outermost(indices: list[int], mentions: tuple[Mention, ...]) -> list[int]:
     """Indices of mentions that no longer mention holds, in order of the page."""
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
     kept: list[int] = []
     reach = -1
-    for i in order:
-        if mentions[i].start >= reach and mentions[i].form != "pronoun_possessive":
+    for i in sorted(indices, key=lambda i: (mentions[i].start, -mentions[i].end)):
+        if mentions[i].start >= reach:
             kept.append(i)
             reach = mentions[i].end
     return kept

@@ -29,7 +29,7 @@ Slot = tuple[str, int]
 def slots(row: Row, hit: Hit, grammar: Grammar) -> list[Slot]:
     """All filled slots of one trigger, nearest first, each mention at most once a slot."""
     if hit.is_noun:
-        left = [*_left_of_noun(row, hit), *_governed(row, hit, grammar)]
+        left = [*_left_of_noun(row, hit), *_owners(row, hit), *_governed(row, hit, grammar)]
     else:
         left = list(_subjects(row, hit.first, "object" if hit.passive else "subject"))
     return list(dict.fromkeys([*left, *_right(row, hit)]))
@@ -96,6 +96,14 @@ def _left_of_noun(row: Row, hit: Hit) -> Iterator[Slot]:
 _PHRASE_ENDS = PREPOSITIONS | BOUNDARY_MARKS | BOUNDARY_WORDS | {",", "and"}
 
 
+def _owners(row: Row, hit: Hit) -> Iterator[Slot]:
+    """In "X and Y spoke during their talks" the subject owns the noun."""
+    for back in range(1, 4):
+        if row.word(hit.first - back) in ("their", "his", "her", "its"):
+            yield from _subjects(row, hit.first - back, "possessive")
+            return
+
+
 def _coordinated_left(row: Row, position: int) -> list[int]:
     """Further mentions joined to the left of one ("X, Y and the Z").
 
@@ -103,10 +111,10 @@ def _coordinated_left(row: Row, position: int) -> list[int]:
     ("In X, Y began").
     """
     found: list[int] = []
-    joined = _over_joints(row, position - 1)
-    while joined is not None and row.mention(joined) is not None:
-        found.append(joined)
-        joined = _over_joints(row, joined - 1)
+    member = _member_before(row, position)
+    while member is not None:
+        found.append(member)
+        member = _member_before(row, member)
     if not found:
         return []
     between = {row.word(p) for p in range(found[-1], position)}
@@ -115,18 +123,53 @@ def _coordinated_left(row: Row, position: int) -> list[int]:
     return found if between & _REAL_JOINTS or row.headline else []
 
 
-_REAL_JOINTS = frozenset(["and", "&", "or", "-", "–", "и", "和", "、", "'s", "’s"])
+_REAL_JOINTS = frozenset(["and", "&", "or", "-", "–", "и", "和", "、", "'s", "’s", "well"])
+_JOINTS = CONJUNCTIONS | {"-", "well", "as"}
 
 
-def _over_joints(row: Row, position: int) -> int | None:
-    """The position before a conjunction, possessive or hyphen, or None where nothing joins."""
-    here = position
-    while here > 0 and (row.word(here) in DETERMINERS or row.word(here) in _POSSESSIVE):
+def _member_before(row: Row, position: int) -> int | None:
+    """The mention joined to the left of one, or None where nothing joins."""
+    here = position - 1
+    while here > 0 and position - here <= _FILLER and _modifies(row, here):
         here -= 1
-    joined = here
-    while joined > 0 and (row.word(joined) in CONJUNCTIONS or row.word(joined) == "-"):
-        joined -= 1
-    return joined if joined < here or row.word(position) in _POSSESSIVE else None
+    if row.mention(here) is not None:
+        return here if row.word(here + 1) in _POSSESSIVE else None
+    if row.word(here) not in _JOINTS:
+        return None
+    while here > 0 and row.word(here) in _JOINTS:
+        here -= 1
+    here = _over_tail(row, here)
+    return here if row.mention(here) is not None else None
+
+
+def _modifies(row: Row, position: int) -> bool:
+    """A determiner, possessive or adjective before a mention ("’s newly-formed")."""
+    word = row.word(position)
+    if row.mention(position) is not None or word in _JOINTS - {"-"}:
+        return False
+    closed = PREPOSITIONS | BOUNDARY_WORDS | LIGHT_VERBS | MAIN_VERBS | AUXILIARIES
+    return (
+        word in DETERMINERS
+        or word in _POSSESSIVE
+        or word == "-"
+        or (word.isalpha() and word not in closed)
+    )
+
+
+def _over_tail(row: Row, position: int) -> int:
+    """Over what may follow a joined name: an acronym in brackets, or a head noun ("units")."""
+    if row.word(position) == ")":
+        opening = next((p for p in range(position - 1, max(0, position - 5), -1)
+                        if row.word(p) == "("), None)  # fmt: skip
+        return position if opening is None else opening - 1
+    here = position
+    while position - here < _TAIL and row.mention(here) is None and row.word(here).isalpha():
+        here -= 1
+    plural = position != here and row.word(position).endswith("s")
+    return here if plural and row.mention(here) is not None else position
+
+
+_TAIL = 3
 
 
 def _governed(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:

@@ -48,13 +48,19 @@ def status(row: Row, hit: Hit) -> Status:
         return Status("cancelled")
     if group & FOILING:
         return Status("foiled")
-    if group & UNREAL or _unreal_noun(row, hit):
+    if (group & UNREAL and not _is_definite(row, hit)) or _unreal_noun(row, hit):
         return Status("planned", "hypothetical")
     if group & FUTURE or _is_infinitive_future(row, hit):
         return Status("planned", "future")
     if group & (_ATTEMPT_FORMS | ATTEMPTING):
         return Status("attempted")
     return Status(_aspect(row, hit, group))
+
+
+def _is_definite(row: Row, hit: Hit) -> bool:
+    """As "the attack" is there, whatever is thought of it."""
+    before = (row.word(hit.first - back) for back in range(1, 4))
+    return hit.is_noun and any(w in ("the", "this", "these", "that", "those") for w in before)
 
 
 def _is_negated(row: Row, hit: Hit, group: set[str]) -> bool:

@@ -9,7 +9,7 @@ from kronika.model.readings import Reading
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.slots import Slot
 from kronika.reading.frames.triggers import Hit
-from kronika.reading.frames.words import BOUNDARY_WORDS, DETERMINERS, LOCATIVE
+from kronika.reading.frames.words import BOUNDARY_WORDS, DETERMINERS, LOCATIVE, PLACE_NOUNS
 
 _PLACE_KINDS = frozenset({"place", "state"})
 _DISTANT = 1000
@@ -32,7 +32,7 @@ def surroundings(
     for position in places(row):
         best = nearest(row, hits, position)
         index = row.items[position].mention
-        if index is not None:
+        if index is not None and _within_reach(position, hits[best]):
             found[best].places.append(index)
     for index in spans.times[row.index]:
         best = nearest(row, hits, row.at(reading.times[index].start))
@@ -41,6 +41,14 @@ def surroundings(
         best = nearest(row, hits, row.at(reading.numbers[index].start))
         found[best].numbers.append(index)
     return found
+
+
+def _within_reach(position: int, hit: Hit) -> bool:
+    """A place behind the trigger, close before it, or at the head of the sentence."""
+    return position >= hit.first or hit.first - position <= _BEFORE or position <= _FRONTED
+
+
+_BEFORE, _FRONTED = 10, 5
 
 
 def nearest(row: Row, hits: Sequence[Hit], position: int) -> int:
@@ -64,9 +72,14 @@ def places(row: Row) -> Iterable[int]:
             continue
         if mention.kind not in _PLACE_KINDS or mention.form == "metonym":
             chained = False
-        elif chained or _after_locative(row, position):
+        elif (chained or _after_locative(row, position)) and not _modifies_place(row, position):
             chained = True
             yield position
+
+
+def _modifies_place(row: Row, position: int) -> bool:
+    """In "The Black Sea resort of X": the first name only says what kind of place X is."""
+    return row.word(position + 1) in PLACE_NOUNS and row.word(position + 2) == "of"
 
 
 def _after_locative(row: Row, position: int) -> bool:
@@ -78,7 +91,9 @@ def _after_locative(row: Row, position: int) -> bool:
             return True
         if row.mention(here) is not None and row.word(here + 1) not in ("'s", "’s", ","):
             return row.kinds[row.items[here].mention or 0].form == "demonym" and back < 4
-        if not (word.isalpha() or word in DETERMINERS or word in ("'s", "’s", "-")) or word == "of":
+        if word == "of" and row.word(here - 1) not in PLACE_NOUNS:
+            return False
+        if not (word.isalpha() or word in DETERMINERS or word in ("'s", "’s", "-")):
             return False
     return False
 

@@ -65,3 +65,9 @@ CANCELLING = _verbs("cancel postpone scrap abandon")
 FOILING = _verbs("foil thwart disrupt avert")
 ATTEMPTING = _verbs("attempt try fail")
 ANAPHORIC = _words("the this these that those such both")
+PLACE_NOUNS = _words(
+    "city town village port province region district area capital suburb suburbs outskirts resort "
+    "island state governorate prefecture county neighborhood neighbourhood north south east west "
+    "northeast northwest southeast southwest centre center coast airport base hamlet valley cities "
+    "towns villages provinces regions districts areas islands"
+)
