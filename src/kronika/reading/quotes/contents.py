@@ -12,13 +12,15 @@ from kronika.reading.quotes.grammar import (
     DETERMINERS,
     FINITE,
     MARKS,
+    PRONOUNS,
     STOPS,
     VENUES,
 )
 from kronika.reading.quotes.paragraphs import Word
 
 _ADDRESSED = frozenset(
-    "reporters journalists parliament lawmakers viewers media news a the an".split()
+    "reporters journalists parliament lawmakers viewers media news a the an him her them me us you "
+    "it delegates troops residents voters".split()
 )
 _BEFORE = frozenset({"and", "but", "while", "whereas", "as", "or", "though", "although"})
 _MIN_WORDS = 2
@@ -31,8 +33,10 @@ def forward(
     words: Sequence[Word], found: Attribution, *, following: Attribution | None, speech: Speech
 ) -> Span | None:
     """Word indices of what is said behind the cue, or None."""
+    if _relative(words, found):
+        return None
     start, marked = _opening(words, found, speech=speech)
-    end = _boundary(words, start, following=following)
+    end = _boundary(words, start, found=found, following=following)
     if found.cue.form == "noun":
         end = next((i for i in range(start, end) if words[i].lower in COMMAS), end)
     start, end = trimmed(words, start, end)
@@ -45,6 +49,15 @@ def forward(
     return (start, end) if _allowed(words, start, end, found=found, speech=speech) else None
 
 
+def _relative(words: Sequence[Word], found: Attribution) -> bool:
+    """As in "what X said was" and "the plan which X opposed": no content of its own follows."""
+    before = words[found.first - 1].lower if found.first else ""
+    if before == "what":
+        return True
+    bare = found.cue.verb.takes in {"object", "stance"} and found.cue.verb.lemma != "claim"
+    return bare and before in {"which", "that", "whom"}
+
+
 def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tuple[int, bool]:
     """Where what is said begins, and whether "that" or a colon opens it."""
     at = found.last if found.inverted or found.cue.form in {"according", "noun"} else found.cue.last
@@ -52,7 +65,10 @@ def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tu
         at = max(at, found.cue.last)
     if found.cue.form == "noun":
         return _behind(words, found), False
-    that = _that(words, at, speech=speech)
+    if found.cue.form == "according" and found.first <= 1:
+        return _behind_source(words, at), False
+    loose = found.cue.verb.takes in {"clause", "that", "quote"}
+    that = _that(words, at, speech=speech, reach=_REACH if loose else 2)
     if that is not None:
         return that + 1, True
     if found.cue.words in speech.told or found.cue.verb.lemma in {
@@ -77,9 +93,19 @@ def _behind(words: Sequence[Word], found: Attribution) -> int:
     return at + 1 if opens else at
 
 
-def _that(words: Sequence[Word], at: int, *, speech: Speech) -> int | None:
-    """The "that" that opens the content, if nothing but settings stands before it."""
+def _behind_source(words: Sequence[Word], at: int) -> int:
+    """Behind the comma that ends "According to a source cited by X,"."""
     for i in range(at, min(len(words), at + _REACH)):
+        if words[i].lower in COMMAS:
+            return i + 1
+        if words[i].quote is not None or words[i].lower in FINITE:
+            break
+    return at
+
+
+def _that(words: Sequence[Word], at: int, *, speech: Speech, reach: int) -> int | None:
+    """The "that" that opens the content, if nothing but settings stands before it."""
+    for i in range(at, min(len(words), at + reach)):
         word = words[i]
         if word.quote is not None or word.lower in FINITE or word.lower in STOPS - {"-"}:
             return None
@@ -120,6 +146,9 @@ def _past_setting(words: Sequence[Word], at: int) -> int:
         lower = words[at].lower
         if words[at].quote is not None:
             break
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if after in {"'s", "’s"}:
+            break
         if lower in {"in", "on", "at", "during", "via", "to", "earlier", "last", "late"} | DAYS:
             stop = _setting_end(words, at)
             moved, at = stop > at, stop
@@ -137,12 +166,20 @@ def _setting_end(words: Sequence[Word], at: int) -> int:
     return end
 
 
-def _boundary(words: Sequence[Word], start: int, *, following: Attribution | None) -> int:
+def _boundary(
+    words: Sequence[Word], start: int, *, found: Attribution, following: Attribution | None
+) -> int:
     """Where what is said ends: before the next attribution that is not part of it."""
     end = len(words)
     if following is None:
         return end
     first = following.first
+    joined = first > 0 and words[first - 1].lower == "and"
+    if joined and following.speaker is not None and following.speaker.kind == "pronoun":
+        return end
+    same = first <= found.cue.first and following.cue.left >= start
+    if same and words[following.cue.left].lower in COMMAS:
+        return following.cue.left
     if first > start and words[first - 1].lower in _BEFORE | COMMAS | {";"}:
         return first
     if following.shared and following.cue.left >= start:
@@ -185,6 +222,9 @@ def _allowed(
     takes = found.cue.verb.takes
     if takes in {"object", "stance"}:
         return True
+    if takes == "quote":
+        marked = any(w.lower in MARKS for w in words[start:end])
+        return marked and words[start].lower != "to"
     if end - start < _MIN_WORDS:
         return False
     if found.cue.form == "according":
@@ -193,6 +233,8 @@ def _allowed(
 
 
 def _has_verb(words: Sequence[Word], start: int, end: int, *, speech: Speech) -> bool:
+    if words[start].lower in PRONOUNS or words[start].lower == "there":
+        return end - start > _MIN_WORDS
     for i in range(start, end):
         lower = words[i].lower
         if words[i].quote is not None or lower in FINITE:

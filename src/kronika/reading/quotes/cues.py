@@ -13,6 +13,7 @@ from kronika.reading.quotes.grammar import (
     DO,
     HAVE,
     HYPOTHETICAL,
+    MARKS,
     MODALS,
     NEGATIONS,
     PLURAL,
@@ -212,7 +213,7 @@ def _plural_before(words: Sequence[Word], left: int) -> bool:
 
 def _before(words: Sequence[Word], i: int) -> _Before:
     """Auxiliaries, adverbs and dates between a verb and what stands before it."""
-    seen = _Before(i - 1)
+    seen = _Before(i - 1 - _in_marks(words, i))
     while seen.left >= 0 and words[seen.left].quote is None:
         word = words[seen.left].lower
         if not _auxiliary(seen, word) and not _skipped(words, seen):
@@ -221,6 +222,11 @@ def _before(words: Sequence[Word], i: int) -> _Before:
     if seen.left >= 0 and words[seen.left].lower == "to":
         seen.infinitive = True
     return seen
+
+
+def _in_marks(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb alone stands in marks (“welcomed”)."""
+    return 0 < i < len(words) - 1 and {words[i - 1].lower, words[i + 1].lower} <= MARKS
 
 
 def _auxiliary(seen: _Before, word: str) -> bool:

@@ -53,14 +53,15 @@ DAYS = frozenset(
     "oct nov dec week month year morning afternoon evening night day weekend today yesterday last "
     "this next earlier late early gmt am pm a.m. p.m.".split()
 )
-FINITE = (
-    HAVE | BE | DO | MODALS
-    | frozenset(
-    "’s remains remain remained became becomes made makes took takes went goes came comes began "
-    "begins gave gives got gets saw sees knew knows led leads needs need wants want wanted killed "
-    "hit fired launched attacked held holds continues continue began".split()
+_IRREGULAR = frozenset(
+    "remains remain remained became becomes made makes took takes went goes came comes began "
+    "begins gave gives got gets saw sees knew knows led leads needs need wants want wanted "
+    "killed hit fired launched attacked held holds continues continue spoke met left found "
+    "felt paid sent stood spent lost won built broke brought bought fought fell fled flew "
+    "grew kept laid meant ran rose sank sold shot shut struck thought threw understood wrote "
+    "lay drove diedseeks includes".split()
 )
-)  # fmt: skip
+FINITE = HAVE | BE | DO | MODALS | _IRREGULAR | {"’s"}
 VENUES = frozenset(
     "statement interview tweet briefing post conference letter speech message report article "
     "release address remarks television twitter facebook telegram email phone call meeting "

@@ -1,5 +1,6 @@
 """One page read from top to bottom: units, statements over paragraphs, the page's own voice."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kronika.codebook.speech import Speech
@@ -37,7 +38,7 @@ class PageReader:
         self.reader = UnitReader(self.marks, words)
         self.spans: list[Statement] = []
         self.drafts: list[Draft] = []
-        self._last: tuple[int, Draft] | None = None
+        self._last: tuple[Unit, Draft] | None = None
 
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes of the page, in order."""
@@ -114,7 +115,7 @@ class PageReader:
         self.drafts.append(draft)
         if draft.resolved is not None and not self._is_headline(unit):
             self.salience.spoke(draft.resolved, draft.cue_start)
-            self._last = (unit.paragraph, draft)
+            self._last = (unit, draft)
         if draft.directness != "indirect" and draft.resolved is not None:
             self._nested(unit, draft)
 
@@ -225,12 +226,17 @@ class PageReader:
         if len(quotes) != 1 or bare or self._last is None:
             return
         mark = self.marks[quotes.pop() or 0]
-        paragraph, last = self._last
-        if last.directness == "indirect" and paragraph == unit.paragraph:
+        before, last = self._last
+        if last.directness == "indirect" and before.paragraph == unit.paragraph:
             return
-        if unit.paragraph - paragraph > 1 or last.resolved is None:
+        if last.resolved is None or not self._follows(before, unit):
             return
         self._keep(unit, self._continued(mark, last))
+
+    def _follows(self, before: Unit, unit: Unit) -> bool:
+        """Whether no other unit stands between two."""
+        at = bisect_left(self.units, unit.start, key=lambda u: u.start)
+        return at > 0 and self.units[at - 1] is before
 
     def _continued(self, mark: Quotation, last: Draft) -> Draft:
         return Draft(

@@ -29,6 +29,9 @@ class UnitReader:
             following = found[index + 1] if index + 1 < len(found) else None
             drafts = self._drafts(words, attribution, floor=floor, following=following)
             result.drafts.extend(drafts)
+            if not drafts and following is None and result.drafts:
+                drafts = self._carrying(words, attribution, inner=result.drafts)
+                result.drafts.extend(drafts)
             if drafts:
                 floor = max(floor, self._floor(words, drafts, attribution))
             elif following is None and self._colon(words, attribution):
@@ -36,6 +39,20 @@ class UnitReader:
         if result.colon is None and not result.drafts:
             result.colon = self._announced(words, found, finder=finder)
         return result
+
+    def _carrying(
+        self, words: Sequence[Word], found: Attribution, *, inner: Sequence[Draft]
+    ) -> list[Draft]:
+        """As in "A vowed to wait, and said all was well, B reported": B carries the words of A."""
+        span = None
+        if found.cue.form == "finite" and not found.shared:
+            span = backward(words, found, floor=0, speech=self.speech)
+        draft = self._draft(words, span, found=found) if span else None
+        if draft is None or draft.directness != "indirect":
+            return []
+        for told in inner:
+            told.quoted_by = told.quoted_by or draft.speaker
+        return [draft]
 
     def _floor(
         self, words: Sequence[Word], drafts: Sequence[Draft], attribution: Attribution

@@ -30,8 +30,8 @@ _NO_NAME = (
     | PRONOUNS
     | frozenset(
         "nobody everyone everybody people someone others none there sometimes nothing something "
-        "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-        "july august september october november december today not yes".split()
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "june july august september october november december today not yes".split()
     )
 )
 _MAX_PHRASE = 16
@@ -288,8 +288,15 @@ class Finder:
             return together
         if head is None:
             return None
-        if self.words[head].mention is not None and self._speaks(self.words[head].mention):
-            return self._named(first, last, at=head)
+        index = self.words[head].mention
+        if index is not None and self._speaks(index):
+            longer = None
+            if (
+                not self.mentions[index].named
+                and self.words[first].start < self.mentions[index].start
+            ):
+                longer = self._described_speaker(first, last, head=head)
+            return longer or self._named(first, last, at=head)
         return self._described_speaker(first, last, head=head)
 
     def _head(self, first: int, last: int) -> int | None:
