@@ -4,8 +4,8 @@ import os
 import sys
 
 import typer
-from rich.console import Console
 
+from kronika.cli.output import note
 from kronika.errors import KronikaError
 
 app = typer.Typer(
@@ -32,11 +32,12 @@ def main() -> None:
     Exit codes: 0 all went well, 1 some pages were refused or a record was not found,
     2 the command was used wrongly.
     """
-    _register()
+    if not app.registered_commands:
+        _register()
     try:
         app()
     except KronikaError as error:
-        Console(stderr=True).print(f"kronika: {error}", markup=False, highlight=False)
+        note(f"kronika: {error}")
         raise SystemExit(2 if error.code == "usage" else 1) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

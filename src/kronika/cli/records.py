@@ -6,7 +6,9 @@ import typer
 
 from kronika.cli.options import DEFAULT_DB, Db, FormatChoice, Quiet, lines_wanted
 
-Id = Annotated[str, typer.Argument(help="An id, or so much of one that no other begins so.")]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="An id, or so much of one that no other begins so.")
+]
 
 
 def register(app: typer.Typer) -> None:

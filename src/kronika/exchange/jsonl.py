@@ -39,7 +39,7 @@ def line(chronicle: Chronicle) -> dict[str, Any]:
     if chronicle.document is None:
         refused = msgspec.to_builtins(chronicle.refused)
         return {"document": None, "path": chronicle.path or "", "refused": refused}
-    found = {name: msgspec.to_builtins(getattr(chronicle, name)) for name in _RECORDS}
+    found = {name: list(msgspec.to_builtins(getattr(chronicle, name))) for name in _RECORDS}
     for event in found["events"]:
         if not event["fields"]:
             del event["fields"]
@@ -81,7 +81,7 @@ def decode(line: bytes | str) -> Chronicle:
     """
     try:
         raw = msgspec.json.decode(line, type=dict[str, Any])
-        document = raw.pop("document")
+        document = msgspec.convert(raw.pop("document"), type=dict[str, Any] | None)
         chronicle = msgspec.convert({"document": None, **raw}, type=Chronicle)
         if document is None:
             return chronicle
