@@ -6,6 +6,7 @@ Example:
     'no such page.html'
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +19,5 @@ __all__ = ["Chronicles", "__version__", "read"]
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (the module's own names)
     """The public names, imported when they are first used."""
     if name in ("read", "Chronicles"):
-        from kronika import notebook
-
-        return getattr(notebook, name)
+        return getattr(import_module("kronika.notebook"), name)
     raise AttributeError(f"module 'kronika' has no attribute {name!r}")
