@@ -79,6 +79,12 @@ def test_a_row_without_text_is_refused_and_the_others_are_read(tmp_path):
     assert (path, "no text" in reason) == ("t.csv#2", True)
 
 
+def test_a_row_with_more_cells_than_columns_is_refused_not_cut(tmp_path):
+    found, [(path, reason)] = taken(tmp_path, "t.csv", "id,text\na,One, two.\nb,Three.,\n")
+    assert [(name, c.body) for name, c in found] == [("t.csv#b", b"Three.")]
+    assert (path, "quotes" in reason) == ("t.csv#1", True)
+
+
 def test_a_date_that_means_two_days_is_left_out_aloud(tmp_path):
     [(_, capture)], [(path, reason)] = taken(tmp_path, "t.csv", "text,date\nShips.,05/06/2016\n")
     assert capture.given.published is None
@@ -131,6 +137,35 @@ def test_nul_bytes_in_a_row_keep_their_places(tmp_path):
     [(_, capture)], refused = taken(tmp_path, "t.csv", b"text\nShips\x00sailed.\n")
     assert capture.body.decode() == "Ships\ufffdsailed."
     assert refused == []
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl"])
+def test_a_table_in_an_old_encoding_keeps_its_words(tmp_path, name):
+    words = "Министр заявил журналистам, что учения начнутся в понедельник на полигоне."
+    body = f'text\n"{words}"\n' if name == "t.csv" else f'{{"text": "{words}"}}\n'
+    [(_, capture)], refused = taken(tmp_path, name, body.encode("cp1251"))
+    assert (capture.body.decode(), refused) == (words, [])
+
+
+def test_lines_of_two_bytes_a_sign_are_refused_with_what_was_expected(tmp_path):
+    found, [(_, reason)] = taken(tmp_path, "t.jsonl", '{"text": "Ships."}'.encode("utf-16"))
+    assert (found, "UTF-8 was expected" in reason) == ([], True)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("<p>Ships sailed.</p>", "text/html"), ("Ships < boats, a <p> says.", "text/plain")],
+)
+def test_a_text_that_is_markup_is_read_as_markup(tmp_path, words, kind):
+    [(_, capture)], _ = taken(tmp_path, "t.jsonl", json.dumps({"text": words}))
+    assert capture.media_type == kind
+
+
+def test_an_id_is_one_short_line_in_a_path(tmp_path):
+    row = {"text": "Ships sailed.", "id": "a\nb " + "x" * 5000}
+    [(path, _)], _ = taken(tmp_path, "t.jsonl", json.dumps(row))
+    assert path.startswith("t.jsonl#a b xxx")
+    assert len(path) < 250
 
 
 def test_texts_longer_than_the_usual_limit_of_csv_are_read(tmp_path):

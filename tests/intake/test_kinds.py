@@ -16,6 +16,7 @@ from kronika.intake.kinds import first_tag, foreign, page_kind, source_kind
         (b"Words first <p>and a tag.", "page.txt", "text"),
         (b"Words first <p>and a tag.", "page.html", "html"),
         (b"< 5 ships sailed", "page.txt", "text"),
+        (b"Words alone, 3 < 4.", "page.html", "text"),
         (b"<svg><title>A map</title></svg>", "map", "text"),
         (b"%PDF-1.7", "page.html", "pdf"),
         (b"\r\n%PDF-1.7", "page", "pdf"),

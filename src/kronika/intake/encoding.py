@@ -112,11 +112,11 @@ def _legacy(body: bytes, names: list[str]) -> str | None:
     for name in old:
         if from_bytes(sample, cp_isolation=[name]).best() is not None:
             return name
-    guess = _guess(sample)
+    guess = likeliest(sample)
     return guess if guess and guess != "utf-8" else next(iter(old), None)
 
 
-def _guess(sample: bytes) -> str | None:
+def likeliest(sample: bytes) -> str | None:
     """The likeliest encoding; between equals the one that browsers assume."""
     found = list(from_bytes(sample))
     best = [

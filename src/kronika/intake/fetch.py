@@ -175,8 +175,8 @@ class Fetcher:
             if not self._allowed(address):
                 raise _refusal(
                     url,
-                    f"{target.host} is {address}, not an address of the public network: "
-                    "save the page and name the file",
+                    f"{target.host} has the address {address}, which is not of the public "
+                    "network: save the page and name the file",
                 )
         return str(addresses[0])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from kronika.errors import IntakeError
 from kronika.intake.encoding import decode, refuse_binary
+from kronika.intake.kinds import byte_order_mark
 from kronika.intake.source import Source, bounded, too_large, too_many
 from kronika.intake.tables import known_columns, refuse_row, row_capture
 from kronika.model.documents import Capture
@@ -18,6 +19,9 @@ def rows(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]
     Raises:
         IntakeError: too many unreadable lines in sequence, or more lines than the limit.
     """
+    mark = byte_order_mark(source.head)
+    if mark and mark[0] != "utf-8":
+        raise source.refusal(f"JSON lines in {mark[0]}: UTF-8 was expected; save the file again")
     refuse_binary(source.head, source.path)
     bad = number = 0
     while line := source.stream.readline(limits.max_bytes + 1):
@@ -72,7 +76,7 @@ def _capture(source: Source, row: Mapping[str, str], number: int, on_error: OnEr
 
 
 def _object(line: bytes) -> dict[str, str]:
-    return _strings(json.loads(line.decode("utf-8-sig", errors="replace")))
+    return _strings(json.loads(decode(line, path="").text))
 
 
 def _strings(found: object) -> dict[str, str]:

@@ -38,6 +38,7 @@ _LEAD = re.compile(
     r"\s+|<\?[^>]{0,500}>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]{0,300}(?:\[.{0,4000}?\]\s*)?>",
     re.IGNORECASE | re.DOTALL,
 )
+_ANY_TAG = re.compile(r"</?[a-z]|<!", re.IGNORECASE)
 _TAG = re.compile(r"<(!doctype\s+html|[a-z][\w:.-]{0,30})[\s/>]", re.IGNORECASE)
 
 
@@ -118,7 +119,8 @@ def page_kind(head: bytes, *, name: str = "", media_type: str | None = None) -> 
         return "mhtml"
     if stated == "text/plain":
         return "text"
-    if "html" in stated or name.endswith((".html", ".htm", ".xhtml", ".shtml")):
+    named = name.endswith((".html", ".htm", ".xhtml", ".shtml"))
+    if "html" in stated or (named and _ANY_TAG.search(words)):
         return "html"
     return "html" if looks_like_html(words) else "text"
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kronika.errors import IntakeError
+from kronika.intake.encoding import UNDECODED
 from kronika.model.documents import Capture
 from kronika.settings import Limits
 
@@ -27,7 +28,7 @@ def text_of(capture: Capture, limits: Limits) -> str:
         IntakeError: pypdfium2 is not installed; encrypted, damaged, too long; without words.
     """
     pages = list(_pages(capture, limits))
-    text = "\n\n".join("\n".join(paragraphs(page)) for page in pages)
+    text = "\n\n".join("\n".join(paragraphs(page)) for page in pages).replace("\x00", UNDECODED)
     if not text.strip():
         raise _refusal(
             capture,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from kronika.intake.encoding import codec_name, refuse_binary
+from kronika.intake.encoding import codec_name, likeliest, refuse_binary
 from kronika.intake.instants import parse_instant
 from kronika.intake.kinds import byte_order_mark, looks_like_html
 from kronika.intake.source import Source, merged, too_large, too_many
@@ -50,7 +50,10 @@ def rows(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture]
     try:
         names = known_columns(next(reader, []), source)
         for number, cells in enumerate(reader, 1):
-            if cells:
+            if any(cells[len(names) :]):
+                reason = "more cells than columns: put texts that hold the separator into quotes"
+                refuse_row(source, number, reason, on_error)
+            elif cells:
                 yield from _row(source, dict(zip(names, cells, strict=False)), number, on_error)
             if number >= limits.max_members:
                 raise source.refusal(too_many(limits, "rows"))
@@ -202,5 +205,5 @@ def _encoding(source: Source) -> str:
         # A character may be cut at the end of the look: its bytes are left out.
         source.head.rsplit(b"\n", 1)[0].decode("utf-8")
     except UnicodeDecodeError:
-        return codec_name(source.charset) or "cp1252"
+        return codec_name(source.charset) or likeliest(source.head) or "cp1252"
     return "utf-8"
