@@ -3,9 +3,10 @@
 Data: GUM (../shared/data/gum), whose `<date>` marks carry TEI values, or any file of JSON lines
 `{"text", "anchor", "lang", "sentence"?, "start", "end"}` with half-open `[start, end)`. From
 GUM, news and interviews are the development set; the other genres that may be used (bio,
-academic, voyage, speech, textbook, court) are printed apart, and so is talk (conversation, vlog). Anchor is the
-document's `meta::dateCreated`. Marks with one open side or without a year are left out, since they
-name no interval. Beside us in the same run: dateparser, given the expression alone, "prefer past".
+academic, voyage, speech, textbook, court) are printed apart, and so is talk (conversation,
+vlog). Anchor is the document's `meta::dateCreated`. Marks with one open side or without a year
+are left out, since they name no interval. Beside us in the same run: dateparser, given the
+expression alone, "prefer past".
 
 Right means both ends equal; an answer to a case whose ends are null is wrong. What this does
 not show: whether expressions are found in running text, the zone, and the hour.
@@ -164,7 +165,8 @@ def score(
     of_answered = (right - empty) / answered if answered else 0.0
     figures = {
         "cases": len(cases), "right": right, "answered": answered, "share_right": round(share, 4),
-        "right_of_answered": round(of_answered, 4), "ms_per_case": round(1000 * seconds / max(1, len(cases)), 3),
+        "right_of_answered": round(of_answered, 4),
+        "ms_per_case": round(1000 * seconds / max(1, len(cases)), 3),
     }  # fmt: skip
     return figures, missed
 
@@ -212,9 +214,8 @@ def main() -> None:
             )
             if options.missed and reader == "kronika" and number == 0:
                 for case, ends in missed:
-                    print(
-                        f"    {case['anchor']} {case['text']!r}: {ends} not {case['start']}..{case['end']}"
-                    )
+                    gold = (case.get("start"), case.get("end"))
+                    print(f"    {case.get('anchor')} {case['text']!r}: {ends} not {gold}")
     if options.json:
         print(json.dumps(figures))
 

@@ -38,7 +38,10 @@ _FATES = {
 _FATE = re.compile(
     r"[^，。；、\d]{0,8}?(?:" + "|".join(f"(?P<{n}>{w})" for n, w in _FATES.items()) + ")"
 )
-_CAUSE = re.compile(r"(?:(?P<killed>打死|击毙|炸死|杀死|消灭)|(?P<detained>逮捕|拘留|抓获|拘捕)|(?P<wounded>打伤|炸伤))(?:了|至少|约|超过)*$")  # fmt: skip
+_CAUSE = re.compile(
+    r"(?:(?P<killed>打死|击毙|炸死|杀死|消灭)|(?P<detained>逮捕|拘留|抓获|拘捕)|(?P<wounded>打伤|炸伤))"
+    r"(?:了|至少|约|超过){0,3}$"
+)
 
 
 _ORDINAL = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})(?P<noun>次|届|轮)")

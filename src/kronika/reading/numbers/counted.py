@@ -18,12 +18,13 @@ CURRENCIES = {
 PLURALS = frozenset(
     "people men women children personnel police troops servicemen servicewomen aircraft spacecraft "
     "policemen gunmen militiamen fishermen seamen crewmen airmen guardsmen infantry cavalry staff "
-    "crew percent cattle firemen businessmen dead".split()
+    "crew percent cattle firemen businessmen dead feet km kg mph sorties".split()
 )
 SINGULARS = frozenset(
-    "soldier person civilian officer policeman serviceman man woman child ship vessel boat aircraft "
-    "plane helicopter tank militant fighter attacker gunman suspect journalist bomber guard worker "
-    "student pilot sailor marine trooper national citizen diplomat drone missile rocket".split()
+    "soldier person civilian officer policeman serviceman man woman child ship vessel boat "
+    "aircraft plane helicopter tank militant fighter attacker gunman suspect journalist bomber guard worker "
+    "student pilot sailor "
+    "marine trooper national citizen diplomat drone missile rocket".split()
 )
 _STOP = frozenset(
     "a an the of in on at by for from with to into onto over under after before during since until "
@@ -82,7 +83,7 @@ def after(text: str, amount: Amount) -> Counted | None:
 def _plural(word: str) -> bool:
     if word in PLURALS:
         return True
-    return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "sis", "'s", "’s"))
 
 
 def shared(text: str, amount: Amount, match: re.Match[str]) -> Counted | None:

@@ -43,7 +43,7 @@ _ABOUT = (
     r"an\sadditional|another|a\stotal\sof|just|only|exactly|as\sfew\sas"
 )
 NUMBER = re.compile(
-    rf"(?<![\w.,/$€£-])(?:(?P<span>between|from)\s"
+    rf"(?<![\w.,/$€£-])(?<!\d:)(?:(?P<span>between|from)\s"
     rf"|(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s){{0,3}}"
     rf"{_amount('a')}"
     rf"(?P<plus>\+|-plus|\sor\smore)?"
@@ -71,6 +71,9 @@ _NOT_COUNTED = re.compile(
 )
 _TRIGGER = re.compile(rf"\d|\b(?:{_SMALL}|{_BIG}|half)\b", re.I)
 _PHONE = re.compile(r"\+?\d[\d()\s.-]{8,}\d")
+_NAMED = re.compile(
+    r"(?<!\b[Ii]n)(?<!\b[Aa]t)(?<!\bnear)(?<!\bfrom)(?<!\bof)(?<!\bacross)(?<=\w)\s[A-Z][\w’']*\s$"
+)
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+$")
 _AGE = re.compile(r"(?<=,\s)\d{1,2}(?=,\s)|(?<=[a-z]\s\()\d{1,2}(?=\))")
 _AFTER = re.compile(r"-year-old|\s?years?[\s-]old|[:/]\d|-?(?:mm|st|nd|rd|th)\b|\.\d")
@@ -118,7 +121,7 @@ def _joined(number: Number, ahead: Number, text: str) -> bool:
 def _value(match: re.Match[str], name: str) -> Decimal | None:
     if match[f"{name}d"] is not None:
         scale = match[f"{name}s"]
-        if scale in {"m", "k"} and not match[f"{name}c"]:
+        if scale and scale.lower() in {"m", "k"} and not match[f"{name}c"]:
             return None
         return amounts.scaled(amounts.digits(match[f"{name}d"]), scale and scale.strip())
     return amounts.spelled(match[f"{name}w"] or "")
@@ -171,15 +174,18 @@ def _counted(amount: Amount, match: re.Match[str], text: str) -> Number | None:
     what = counted.after(text, amount) or counted.shared(text, amount, match)
     fate = fates.fate(text, amount, what)
     found = fate or what
+    if fate is None and amount.bound == "exact" and match["ad"] and _names(amount, text):
+        return None
     if found is None:
-        bare = match["ad"] is None or amount.value < 10 or _names(amount, text)
+        bare = match["ad"] is None or amount.value < 10
         return None if bare and amount.bound == "exact" else amount.number("")
     return amount.number(found.word, found.start, found.end)
 
 
 def _names(amount: Amount, text: str) -> bool:
-    """Whether a number that counts nothing may be part of a name ("Flight 17")."""
-    return bool(re.search(r"[A-Z][\w’']*\s$", text[max(0, amount.start - 30) : amount.start]))
+    """Whether a number ends a name: "Flight 17", "the Proton 4", but not "in Aleppo 12"."""
+    named = _NAMED.search(text[max(0, amount.start - 40) : amount.start])
+    return named is not None and amount.value < 1000 and amount.value == int(amount.value)
 
 
 def _ordinals(text: str) -> Iterator[Number]:

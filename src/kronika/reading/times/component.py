@@ -7,9 +7,9 @@ from dataclasses import replace
 from kronika.model.documents import Document
 from kronika.model.readings import Anchor, Reading, Sentence, TimeExpression
 from kronika.reading.times import calendar as cal
+from kronika.reading.times import fallback
 from kronika.reading.times.context import Cues, Said
-from kronika.reading.times.languages import lexicons_for
-from kronika.reading.times.lexicon import Lexicon
+from kronika.reading.times.languages import LEXICONS, code_of, lexicons_for
 from kronika.reading.times.resolver import Scan, scan, told
 
 
@@ -50,12 +50,22 @@ class Times:
     def __call__(self, document: Document, reading: Reading) -> Reading:
         """The reading with its anchor and time expressions."""
         anchor = anchor_of(document)
-        base = Scan(
-            lexicons_for(document.language, document.text)[0], cal.Reference.parse(anchor.date)
-        )
-        return replace(
-            reading, anchor=anchor, times=tuple(_all(document.text, reading.sentences, base))
-        )
+        code = code_of(document.language, document.text)
+        lexicon = LEXICONS.get(code)
+        if lexicon is None:
+            found = _foreign(document.text, reading.sentences, code)
+        else:
+            base = Scan(lexicon, cal.Reference.parse(anchor.date))
+            found = _all(document.text, reading.sentences, base)
+        return replace(reading, anchor=anchor, times=tuple(found))
+
+
+def _foreign(text: str, sentences: tuple[Sentence, ...], language: str) -> list[TimeExpression]:
+    return [
+        _shifted(found, sentence.start)
+        for sentence in sentences
+        for found in fallback.scan(text[sentence.start : sentence.end], language)
+    ]
 
 
 def _all(text: str, sentences: tuple[Sentence, ...], base: Scan) -> list[TimeExpression]:
@@ -99,21 +109,23 @@ def resolve(
     reference = cal.Reference.parse(anchor)
     offset = sentence.find(text) if sentence else -1
     cues = Cues(sentence, offset) if sentence and offset >= 0 else Cues(text)
-    for lexicon in lexicons_for(language, text):
-        base = Scan(lexicon, reference)
-        said = _said_before(cues, base) if cues.offset else None
-        found = tuple(t for t, _ in scan(text, replace(base, said=said, cues=cues)))
-        if found:
-            return found
-    return ()
+    lexicons = lexicons_for(language, text)
+    if not lexicons:
+        return tuple(fallback.scan(text, code_of(language, text)))
+    readings = [_read(text, Scan(lexicon, reference, cues=cues)) for lexicon in lexicons]
+    return max(readings, key=lambda found: sum(t.end - t.start for t in found))
+
+
+def _read(text: str, base: Scan) -> tuple[TimeExpression, ...]:
+    cues = base.cues
+    said = _said_before(cues, base) if cues and cues.offset else None
+    return tuple(t for t, _ in scan(text, replace(base, said=said)))
 
 
 def _said_before(cues: Cues, base: Scan) -> Said | None:
+    base = replace(base, cues=None)
     said = None
     for expression, explicit in scan(cues.sentence[: cues.offset], base):
         if explicit and expression.modifier is None and (here := told(expression)):
             said = Said(here, near=True)
     return said
-
-
-__all__ = ["Lexicon", "Times", "anchor_of", "resolve"]

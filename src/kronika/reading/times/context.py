@@ -44,6 +44,9 @@ class Context:
     @property
     def way(self) -> Direction:
         """Whether the clause looks ahead or back."""
+        lead = self.terms[self.first].kind
+        if lead in {"since", "until"}:
+            return "past" if lead == "since" else "future"
         shift = self.cues.offset
         start, end = self.terms[self.first].start, self.terms[self.last - 1].end
         return policy.direction(self.cues.sentence, start + shift, end + shift, self.lexicon)

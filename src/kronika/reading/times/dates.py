@@ -113,6 +113,15 @@ def _without_year(date: Partial, context: Context, month: int) -> Outcome:
     return anchored(interval, f"{name}_near_anchor", context)
 
 
+def _belongs_to_anchor(date: Partial, context: Context, told: cal.Reference) -> bool:
+    """Whether a date lies so near the anchor, or so plainly ahead, that a told year is no guide."""
+    anchor = context.anchor
+    if anchor is None or anchor.month is None or date.month is None:
+        return False
+    near = told.month is None and date.day is not None and abs(date.month - anchor.month) <= 1
+    return near or (told.year < anchor.year and context.way == "future")
+
+
 def in_month(date: Partial, context: Context) -> Outcome:
     """A day of the month alone: of the month last told of, else the anchor's or the one before."""
     told = context.said.reference if context.said else None
@@ -134,6 +143,8 @@ def _year_from_text(date: Partial, context: Context) -> Outcome | None:
     """A month after a date with a year takes that year: "in 2014 ... from January to April"."""
     said = context.said
     if said is None or not (context.elsewhere or context.anchor is None):
+        return None
+    if _belongs_to_anchor(date, context, said.reference):
         return None
     interval = replace(date, year=said.reference.year).interval()
     return Outcome(interval, "year_from_text", said.reference.iso) if interval else None

@@ -58,7 +58,7 @@ SHAPES = {
     "digits": "numeric",
     "month_of_year": "DEIXIS annum month DAYS?|(?:DM|MONTH (?:the? day)?) comma? of? "
     "(?:(?:this|last|past|next) annum|annum (?:last|past|next|this))",
-    "month_deixis": "MONTH (?:last|past|next)(?!UNIT)|(?:last|past|next|this) MONTH (?!day)",
+    "month_deixis": "MONTH (?:last|past|next)(?!UNIT)|(?:last|past|next|this) MONTH (?!dot? day)",
     "point": "POINT",
     "monthday_range": "DAYS JOIN monthday",
     "monthday": "monthday",
@@ -66,7 +66,8 @@ SHAPES = {
     "(?:YEARS|DEIXIS annum) quarter_name|DEIXIS quarter",
     "half": "the? (?:nth|day) half OFYEAR|(?:YEARS|DEIXIS annum)? halfyear",
     "season": "DEIXIS season|season of? (?:DEIXIS annum|annum (?:last|past|next))|"
-    "season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS|(?:YEARS|DEIXIS annum) season(?!name)",
+    "season of? the? YEARS (?:dash (?:YEARS|day))?|season DEIXIS|"
+    "(?:YEARS|DEIXIS annum) season(?!name)",
     "weekday_of_week": "weekday comma? of? the? (?:DEIXIS week|week DEIXIS)|DEIXIS week weekday",
     "weekday": "DEIXIS weekday|weekday (?:last|past|next)(?!UNIT)|weekday",
     "weekend": "DEIXIS DEIXIS? weekend|weekend (?:last|past|next)|weekend",

@@ -11,7 +11,8 @@ from kronika.reading.times.lexicon import Lexicon
 AHEAD_MONTHS = 9
 """A date without a year that would lie more months ahead than this belongs to last year."""
 FLIP_MONTHS = 6
-"""Words that look ahead move a past date without a year to next year only from here on."""
+"""Words that look ahead move a past date without a year to next year only from here on; a bare
+month more than this ahead, with no word that looks ahead, belongs to last year."""
 REACH = 200
 """Characters on each side in which tense is looked for."""
 _CLAUSE = re.compile(r"[,;:«»“”\"()—。，；：？！]|\s[–-]\s|\b(?:that|que|что|dass)\b", re.I)
@@ -75,7 +76,7 @@ def year_of_month(number: int, anchor: Reference, way: Direction) -> int | None:
     if anchor.month is None:
         return None
     ahead = number - anchor.month
-    if ahead > AHEAD_MONTHS or (way == "past" and ahead > 0):
+    if (ahead > FLIP_MONTHS and way != "future") or (way == "past" and ahead > 0):
         return anchor.year - 1
     if ahead < 0 and (way == "future" or -ahead > AHEAD_MONTHS):
         return anchor.year + 1

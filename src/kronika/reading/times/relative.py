@@ -71,8 +71,16 @@ def weekend(terms: list[Term], context: Context) -> Outcome:
     return anchored(cal.weekend(today, shift), "weekend", context)
 
 
-def deictic(terms: list[Term], context: Context) -> Outcome:
+def _in_name(context: Context) -> bool:
+    """Whether the word before is a name or article, as in "the Tonight Show"."""
+    before = context.previous
+    return before is not None and before.kind in {"name", "the"}
+
+
+def deictic(terms: list[Term], context: Context) -> Outcome | None:
     """Yesterday, today, tomorrow."""
+    if context.word(terms[0])[:1].isupper() and _in_name(context):
+        return None
     days, today = _value(terms, "deictic"), context.today
     if today is None or days is None:
         return unresolved("day_without_anchor")

@@ -48,7 +48,8 @@ def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
         context = Context(text, pieces, *span, start.lexicon, start.anchor, said, cues)
         outcome = _meaning(match, context)
         if outcome is None:
-            position = match.start() + 1
+            # "31 June 2016" is no date, nor is the "June 2016" in it.
+            position = match.end() if match["point"] else match.start() + 1
             continue
         position = match.end()
         found = _expression(match, context, outcome)
@@ -138,7 +139,8 @@ def opened(interval: cal.Interval, kind: str) -> cal.Interval:
 
 
 def _expression(match: re.Match[str], context: Context, outcome: Outcome) -> TimeExpression:
-    start, end = context.terms[match.start()].start, context.terms[match.end() - 1].end
+    final = context.terms[match.end() - 1]
+    start, end = context.terms[match.start()].start, final.end - (final.kind == "dot")
     first, last = outcome.interval.iso() if outcome.interval else (None, None)
     grain = outcome.interval.grain if outcome.interval else outcome.grain
     anchor = outcome.anchor if outcome.interval else None

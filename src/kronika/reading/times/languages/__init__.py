@@ -8,6 +8,8 @@ from kronika.reading.times.lexicon import Lexicon
 LEXICONS = {
     module.LEXICON.code: module.LEXICON for module in (en, ru, fr, es, de, pt, it, tr, ar, zh)
 }
+LEXICONS["ja"] = zh.LEXICON
+"""By language code. Japanese writes whole dates as Chinese does; no more of it is read."""
 _SCRIPTS = (
     ("zh", re.compile(r"[一-鿿]")),
     ("ru", re.compile(r"[а-яА-Я]")),
