@@ -22,12 +22,13 @@ _DOUBLED = frozenset({"admit", "rebut", "quip", "plan", "refer", "dub"})
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """A verb of saying: its stance, what it takes, and what must follow it (if anything)."""
+    """A verb of saying: its stance, what it takes, what must and what must not follow it."""
 
     lemma: str
     stance: str
     takes: str
     after: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def validate(data: Mapping[str, Any]) -> Iterator[str]:
         for group in rows.get("verbs") or ():
             if group.get("stance") not in STANCES:
                 yield f"{language}: stance {group.get('stance')!r} is none of {sorted(STANCES)}"
-            words = (*group.get("after", ()), *group.get("lemmas", ()))
+            words = [w for part in ("after", "unless", "lemmas") for w in group.get(part, ())]
             yield from (
                 f"{language}: {w!r} is no text: put it in quotes"
                 for w in words
@@ -146,7 +147,8 @@ def _verbs(
         for row in group["lemmas"]:
             after = frozenset(group.get("after") or ())
             lemma, forms = _forms(row) if inflected else _listed(row)
-            verb = SpeechVerb(lemma, group["stance"], group["takes"], after)
+            unless = frozenset(group.get("unless") or ())
+            verb = SpeechVerb(lemma, group["stance"], group["takes"], after, unless)
             for name, form in forms:
                 first, *rest = form.split()
                 readings = found.setdefault(first, {})

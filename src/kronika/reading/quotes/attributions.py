@@ -77,12 +77,18 @@ def _shared(
     """A second verb of the same speaker: "said …, adding that"; "praised … and urged"."""
     for earlier in reversed(before):
         if earlier.cue.form in {"finite", "participle", "quoted"} and earlier.speaker:
-            fits = earlier.cue.base or not cue.base
+            fits = (earlier.cue.base or not cue.base) and _chains(words, cue, earlier=earlier)
             return Attribution(cue, earlier.speaker, shared=True) if fits else None
-    if cue.base:
+    if cue.base or (cue.left >= 0 and words[cue.left].lower == "and"):
         return None
     subject = _subject(words, finder, limit=cue.first)
     return Attribution(cue, subject, shared=True) if subject else None
+
+
+def _chains(words: Sequence[Word], cue: Cue, *, earlier: Attribution) -> bool:
+    """Whether a participle behind "and" goes on from another one."""
+    behind_and = cue.left >= 0 and words[cue.left].lower == "and"
+    return cue.form != "participle" or not behind_and or earlier.cue.form == "participle"
 
 
 def _subject(words: Sequence[Word], finder: Finder, *, limit: int) -> Speaker | None:

@@ -19,9 +19,14 @@ from kronika.reading.quotes.grammar import (
 from kronika.reading.quotes.paragraphs import Word
 
 _ADDRESSED = frozenset(
-    "reporters journalists parliament lawmakers viewers media news a the an him her them me us you "
-    "it delegates troops residents voters".split()
+    "reporters journalists parliament lawmakers viewers media news a the an delegates "
+    " troops residents voters".split()
 )
+_TOLD = frozenset({"him", "her", "them", "me", "us", "you", "it"})
+_SETTINGS = frozenset(
+    {"in", "on", "at", "during", "via", "to", "earlier", "late", "today", "yesterday"}
+)
+_NEAR = frozenset({"this", "last", "next"})
 _BEFORE = frozenset({"and", "but", "while", "whereas", "as", "or", "though", "although"})
 _MIN_WORDS = 2
 _REACH = 14
@@ -120,6 +125,8 @@ def _past_addressee(words: Sequence[Word], at: int) -> int:
     """Behind the one who is told: "told reporters", "told the Oman Daily"."""
     while at < len(words) and words[at].lower in _ADDRESSED and words[at].quote is None:
         at += 1
+    if at + 1 < len(words) and words[at].lower in _TOLD and words[at + 1].lower not in FINITE:
+        return at + 1
     start = at
     while at < min(len(words), start + 4) and _unknown_name(words[at]):
         at += 1
@@ -149,7 +156,7 @@ def _past_setting(words: Sequence[Word], at: int) -> int:
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if after in {"'s", "’s"}:
             break
-        if lower in {"in", "on", "at", "during", "via", "to", "earlier", "last", "late"} | DAYS:
+        if lower in _SETTINGS | (DAYS - _NEAR) or (lower in _NEAR and after in DAYS):
             stop = _setting_end(words, at)
             moved, at = stop > at, stop
     return at
@@ -180,6 +187,8 @@ def _boundary(
     same = first <= found.cue.first and following.cue.left >= start
     if same and words[following.cue.left].lower in COMMAS:
         return following.cue.left
+    if same and words[following.cue.left].lower in MARKS:
+        return following.cue.left + 1
     if first > start and words[first - 1].lower in _BEFORE | COMMAS | {";"}:
         return first
     if following.shared and following.cue.left >= start:

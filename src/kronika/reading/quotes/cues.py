@@ -8,6 +8,7 @@ from kronika.reading.quotes.grammar import (
     ADVERBS,
     BE,
     COMMAS,
+    DASHES,
     DAYS,
     DETERMINERS,
     DO,
@@ -114,8 +115,10 @@ def _complete(words: Sequence[Word], i: int, *, found: VerbForm) -> bool:
     for offset, rest in enumerate(found.rest, start=1):
         if i + offset >= len(words) or words[i + offset].lower != rest:
             return False
-    after = found.verb.after
-    return not after or (i + 1 < len(words) and words[i + 1].lower in after)
+    following = words[i + 1].lower if i + 1 < len(words) else ""
+    if following in found.verb.unless:
+        return False
+    return not found.verb.after or following in found.verb.after
 
 
 def _formed(words: Sequence[Word], cue: Cue, *, found: VerbForm, before: _Before) -> Cue | None:
@@ -166,7 +169,10 @@ def _progressive(words: Sequence[Word], cue: Cue, *, before: _Before) -> Cue | N
         return replace(cue, form="quoted")
     if left >= 0 and words[left].lower in PREPOSITIONS | DETERMINERS:
         return None
-    return cue if before.be else replace(cue, form="participle")
+    if before.be:
+        return cue
+    parted = left < 0 or words[left].lower in COMMAS | DASHES | MARKS | {"and", "while"}
+    return replace(cue, form="participle") if parted else None
 
 
 def _passive(words: Sequence[Word], cue: Cue) -> Cue | None:
@@ -205,7 +211,9 @@ def _plural_before(words: Sequence[Word], left: int) -> bool:
     if left < 0:
         return False
     word = words[left].lower
-    if word in PLURAL or word in {"we", "i", "and"} or word.endswith("s"):
+    if word in PLURAL or word in {"we", "i", "and"}:
+        return True
+    if word.endswith("s") and word not in {"'s", "’s"}:
         return True
     near = {w.lower for w in words[max(0, left - 6) : left]}
     return "and" in near or word in {"police", "people", "media", "who"} or "members" in near

@@ -1,7 +1,7 @@
 """Who stands before or after a cue: a name, a pronoun, a described speaker, several together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kronika.codebook.speech import Speech
 from kronika.model.readings import Mention
@@ -128,7 +128,9 @@ class Finder:
                 continue
             named = self._name_in_apposition(at + 1, comma)
             if named:
-                return named
+                prior = self._phrase_before(at - 1)
+                first = named.first if prior is None else prior.first
+                return replace(named, first=first)
             found = self._phrase_before(at - 1)
             if found and self._accompanied(at + 1):
                 return self._with_company(found, comma)
