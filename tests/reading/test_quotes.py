@@ -92,17 +92,21 @@ ATTRIBUTIONS = {
                   "Ana Ruiz", "We will hold the line and wait."),
     "single marks": ("{person:Ana Ruiz} said: ‘We’ll hold the line and wait.’",
                      "Ana Ruiz", "We’ll hold the line and wait."),
-    "apposition": ("{person:Ana Ruiz}, chief of staff of the {force:Coast Guard}, said the ships were safe.",
+    "apposition": ("{person:Ana Ruiz}, chief of staff of the {force:Coast Guard}, said the ships "
+        "were safe.",
                    "Ana Ruiz", "the ships were safe"),
-    "apposition open": ("{person:Ana Ruiz}, chief of staff of the {force:Coast Guard} said the ships were safe.",
+    "apposition open": ("{person:Ana Ruiz}, chief of staff of the {force:Coast Guard} said the "
+        "ships were safe.",
                         "Ana Ruiz", "the ships were safe"),
-    "post before": ("“The ships are safe in port,” deputy head of the {force:Coast Guard} {person:Ana Ruiz} said.",
+    "post before": ("“The ships are safe in port,” deputy head of the {force:Coast Guard} "
+        "{person:Ana Ruiz} said.",
                     "Ana Ruiz", "The ships are safe in port,"),
     "relative": ("{person:Ana Ruiz}, who met {person:Lee Tan} on Monday, said the ships were safe.",
                  "Ana Ruiz", "the ships were safe"),
     "name in apposition": ("The fleet’s commander, {person:Ana Ruiz}, said the ships were safe.",
                            "Ana Ruiz", "the ships were safe"),
-    "as saying": ("{media:ONA} quoted {person:Ana Ruiz}, a navy captain, as saying “the ships are all safe in port”.",
+    "as saying": ("{media:ONA} quoted {person:Ana Ruiz}, a navy captain, as saying “the ships "
+        "are all safe in port”.",
                   "Ana Ruiz", "the ships are all safe in port"),
     "was quoted": ("{person:Ana Ruiz} was quoted by {media:ONA} as saying the ships were safe.",
                    "Ana Ruiz", "the ships were safe"),
@@ -116,8 +120,10 @@ ATTRIBUTIONS = {
                  "Oman", "to a peaceful solution"),
     "claimed by": ("The raid, claimed by {group:the Red Front}, killed two guards.",
                    "the Red Front", "The raid"),
-    "responsibility": ("A bomb went off at the port, for which {group:Red Front} has claimed responsibility.",
-                       "Red Front", "A bomb went off at the port, for which Red Front has claimed responsibility"),
+    "responsibility": ("A bomb went off at the port, for which {group:Red Front} has claimed "
+        "responsibility.",
+                       "Red Front", "A bomb went off at the port, for which Red Front has "
+                           "claimed responsibility"),
     "noun": ("After repeated calls by {state:Oman} for joint patrols, the fleet sailed.",
              "Oman", "joint patrols"),
 }  # fmt: skip
@@ -151,14 +157,16 @@ def test_words_that_nobody_says_are_no_claim(marked):
 
 def test_two_verbs_of_one_speaker_are_two_claims():
     found = told(
-        "{person:Ana Ruiz} condemned the raid on the port and said that {state:Oman} was ready to help."
+        "{person:Ana Ruiz} condemned the raid on the port and said that {state:Oman} was ready "
+            "to help."
     )
     assert found == [("Ana Ruiz", "the raid on the port"), ("Ana Ruiz", "Oman was ready to help")]
 
 
 def test_two_speakers_of_one_sentence_keep_their_own_words():
     found = told(
-        "{state:Oman} has insisted any deal must include a truce, while {state:Yemen} has said there is no such clause."
+        "{state:Oman} has insisted any deal must include a truce, while {state:Yemen} has said "
+            "there is no such clause."
     )
     assert found == [
         ("Oman", "any deal must include a truce"),
@@ -174,20 +182,23 @@ def test_a_pronoun_speaks_for_the_last_speaker():
 
 
 def test_a_post_speaks_for_its_holder():
-    marked = "{person=r:Harbour minister|Ana Ruiz} met {person=t:Lee Tan} in port.\nThe minister said the ships were safe."
+    marked = "{person=r:Harbour minister|Ana Ruiz} met {person=t:Lee Tan} in port.\nThe minister "
+        "said the ships were safe."
     assert told(marked) == [("Ana Ruiz", "the ships were safe")]
 
 
 def test_a_surname_is_given_as_the_full_name():
     found = told(
-        "{person=r:Ana Ruiz} said the ships were safe.\n{person=r:Ruiz} noted that the crews would rest."
+        "{person=r:Ana Ruiz} said the ships were safe.\n{person=r:Ruiz} noted that the crews "
+            "would rest."
     )
     assert [speaker for speaker, _ in found] == ["Ana Ruiz", "Ana Ruiz"]
 
 
 def test_a_quotation_over_paragraphs_has_one_speaker():
     found = told(
-        "{person:Ana Ruiz} said: “The first ship has left the port.\n“The second one follows on Monday.\n“The third one stays.”"
+        "{person:Ana Ruiz} said: “The first ship has left the port.\n“The second one follows on "
+            "Monday.\n“The third one stays.”"
     )
     assert found == [
         ("Ana Ruiz", "The first ship has left the port."),
@@ -219,7 +230,8 @@ def test_paragraphs_behind_a_colon_belong_to_the_speaker_until_the_page_speaks_o
 
 def test_words_of_others_inside_a_statement_name_who_carries_them():
     document, reading = read(
-        "{person:Ana Ruiz} said:\nI condemn the raid, for which {group:Red Front} has claimed responsibility."
+        "{person:Ana Ruiz} said:\nI condemn the raid, for which {group:Red Front} has claimed "
+            "responsibility."
     )
     quote = next(q for q in reading.quotes if _name(document, reading, q.speaker) == "Red Front")
     assert _name(document, reading, quote.quoted_by) == "Ana Ruiz"
@@ -227,14 +239,16 @@ def test_words_of_others_inside_a_statement_name_who_carries_them():
 
 def test_the_turns_of_a_transcript_have_speakers_and_questions_have_none():
     found = told(
-        "QUESTION: Did you discuss the strait with them?\nMINISTER RUIZ: We discussed it at length and we agreed to meet again."
+        "QUESTION: Did you discuss the strait with them?\nMINISTER RUIZ: We discussed it at "
+            "length and we agreed to meet again."
     )
     assert found == [("MINISTER RUIZ", "We discussed it at length and we agreed to meet again.")]
 
 
 def test_we_speaks_for_the_body_whose_position_the_page_states():
     found = told(
-        "{state:Oman} strongly condemns the raid on the port. We extend our condolences to the families."
+        "{state:Oman} strongly condemns the raid on the port. We extend our condolences to the "
+            "families."
     )
     assert [speaker for speaker, _ in found] == ["Oman", "Oman"]
 
@@ -278,9 +292,12 @@ def test_stance_modality_and_directness_are_read_from_the_words(
 
 
 OTHER_LANGUAGES = [
-    ("ru", "{person:Иван Лебедев} заявил, что учения завершатся в пятницу.", "Иван Лебедев", "учения завершатся в пятницу"),
-    ("ru", "«Учения завершатся в пятницу», — сказал {person:Иван Лебедев}.", "Иван Лебедев", "Учения завершатся в пятницу"),
-    ("ru", "По словам {person:Ивана Лебедева}, учения завершатся в пятницу.", "Ивана Лебедева", "учения завершатся в пятницу"),
+    ("ru", "{person:Иван Лебедев} заявил, что учения завершатся в пятницу.", "Иван Лебедев",
+        "учения завершатся в пятницу"),
+    ("ru", "«Учения завершатся в пятницу», — сказал {person:Иван Лебедев}.", "Иван Лебедев",
+        "Учения завершатся в пятницу"),
+    ("ru", "По словам {person:Ивана Лебедева}, учения завершатся в пятницу.", "Ивана Лебедева",
+        "учения завершатся в пятницу"),
     ("ru", "{state:Оман} осудил нападение на порт.", "Оман", "нападение на порт"),
     ("zh", "{agency:外交部}发言人{person:李明}5日表示，双方将举行联合演习。", "李明", "双方将举行联合演习"),
     ("zh", "{person:李明}说：“双方将举行联合演习。双方都很满意。”", "李明", "双方将举行联合演习。双方都很满意。"),

@@ -13,9 +13,12 @@ from kronika.reading.quotes.paragraphs import paragraphs
 from kronika.reading.tokens import Sentences
 
 PIECES = st.sampled_from(
-    ["Ana Ruiz", "Oman", "said", "that", "told", "reporters", ",", ".", ":", "“", "”", '"', "‘", "’",
-     "«", "»", "„", "he", "we", "We", "the ministry", "according to", "By", "by", "claimed", "\n", "\n\n",
-     "as saying", "quoted", "must", "leave", "condemns", "the attack", "MINISTER RUIZ:", "who", "and", "-",
+    ["Ana Ruiz", "Oman", "said", "that", "told", "reporters", ",", ".", ":", "“", "”", '"', "‘", "
+        ""’",
+     "«", "»", "„", "he", "we", "We", "the ministry", "according to", "By", "by", "claimed",
+         "\n", "\n\n",
+     "as saying", "quoted", "must", "leave", "condemns", "the attack", "MINISTER RUIZ:", "who",
+         "and", "-",
      "(", ")", "not", "if", "calls", "?", "is", "clear", "表示", "，", "Lt. Gen.", "’s", "…"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map(" ".join)
@@ -45,7 +48,8 @@ def test_a_quote_slices_one_block_and_points_at_mentions(text):
     assert found.mentions[: len(reading.mentions)] == reading.mentions
     for quote in found.quotes:
         words = text[quote.start : quote.end]
-        assert words and words == words.strip()
+        assert words
+        assert words == words.strip()
         assert document.block_at(quote.start) == document.block_at(quote.end - 1) is not None
         assert 0 <= quote.cue_start < quote.cue_end <= len(text)
         for index in (quote.speaker, quote.quoted_by):
