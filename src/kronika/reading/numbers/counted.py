@@ -22,7 +22,8 @@ PLURALS = frozenset(
 )
 SINGULARS = frozenset(
     "soldier person civilian officer policeman serviceman man woman child ship vessel boat "
-    "aircraft plane helicopter tank militant fighter attacker gunman suspect journalist bomber guard worker "
+    "aircraft plane helicopter tank militant fighter "
+    "attacker gunman suspect journalist bomber guard worker "
     "student pilot sailor "
     "marine trooper national citizen diplomat drone missile rocket".split()
 )

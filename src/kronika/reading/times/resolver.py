@@ -139,8 +139,8 @@ def opened(interval: cal.Interval, kind: str) -> cal.Interval:
 
 
 def _expression(match: re.Match[str], context: Context, outcome: Outcome) -> TimeExpression:
-    final = context.terms[match.end() - 1]
-    start, end = context.terms[match.start()].start, final.end - (final.kind == "dot")
+    inside = context.terms[match.start() : match.end()]
+    start, end = inside[0].start, max(t.end for t in inside if t.kind != "dot")
     first, last = outcome.interval.iso() if outcome.interval else (None, None)
     grain = outcome.interval.grain if outcome.interval else outcome.grain
     anchor = outcome.anchor if outcome.interval else None
