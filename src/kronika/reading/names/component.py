@@ -1,5 +1,6 @@
 """The component that finds who and what a document names."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from kronika.codebook.names import NameBook
@@ -17,6 +18,7 @@ from kronika.reading.names.links import Links
 from kronika.reading.names.parts import Parts
 from kronika.reading.names.pieces import Hits, Open, Work, known
 from kronika.reading.names.places import settle
+from kronika.reading.names.rivals import Rivals
 from kronika.reading.names.runs import Runs
 from kronika.reading.names.tries import Trie, build
 
@@ -43,7 +45,8 @@ class Names:
         self._parts = Parts(names.words)
         self._guesses = Guesses(names.words, gazetteer)
         self._descriptions = Descriptions(names)
-        self._links = Links(names.words)
+        self._rivals = Rivals(names)
+        self._links = Links(self._rivals)
         self._chains = Chains(names)
 
     def __call__(self, document: Document, reading: Reading) -> Reading:
@@ -52,6 +55,7 @@ class Names:
         found = self._found(made, document.language)
         settle(found, made, self._book.words)
         found = [item for item in found if item.kind != "gone"]
+        self._rivals.choose(found)
         links = self._links.read(found, made)
         self._chains.join(found, made, links)
         order = sorted(found, key=lambda f: (f.start, -f.end))
@@ -75,9 +79,12 @@ class Names:
                 self._parts.read(work, span)
             found += work.found
             pending += work.open
+        held = {(run.line.index, at) for run in pending for at in range(run.first, run.last)}
         for line, hits in zip(made, all_hits, strict=True):
-            found += _outside(line, hits)
+            found += _outside(line, hits, held)
         found += self._guesses.decide(pending, found)
+        for line, hits in zip(made, all_hits, strict=True):
+            found += _outside(line, hits, frozenset())
         for line in made:
             found += self._descriptions.read(line)
         return found
@@ -90,12 +97,15 @@ class Names:
         return self._tries[own]
 
 
-def _outside(line: Line, hits: Hits) -> list[Found]:
-    """Known names that no run took in: sentence starts, small letters, other scripts."""
+def _outside(line: Line, hits: Hits, held: Set[tuple[int, int]]) -> list[Found]:
+    """Known names that no run took in: sentence starts, small letters, other scripts.
+
+    Words in `held` wait for the decision about their run.
+    """
     found: list[Found] = []
     index = 0
     while index < len(line):
-        hit = hits.get(index)
+        hit = hits.get(index) if (line.index, index) not in held else None
         if hit and line.free(index, hit[0]) and _plausible(line, index, hits):
             found.append(known(line, index, hit[0], hit[1]))
             index = hit[0]

@@ -84,6 +84,8 @@ class Descriptions:
     def _alone(self, line: Line, at: int) -> bool:
         """Whether a singular is a noun by itself: a terrorist said, not the terrorist threat."""
         after = line.fold_at(at + 1)
+        if line.folds[at] in self._words["recall"]:
+            return True
         free = not after[:1].isalpha() or line.caps[at + 1] or after in self._words["function"]
         verb = after in self._words["says"] or after.endswith("ed")
         if not (free or verb or after in self._words["state_verbs"]):

@@ -16,7 +16,7 @@ def editions(
     """The hits, series taken with their number, and dropped where nothing says exercise."""
     for index in [i for i, hit in hits.items() if hit[1].kind == "exercise"]:
         last, entry = hits[index]
-        longer = _numbered(line, last)
+        longer = numbered(line, last)
         if longer > last or _told(line, index, last) or not _plain(line, index, last, words):
             hits[index] = (longer, entry)
         else:
@@ -24,7 +24,7 @@ def editions(
     return hits
 
 
-def _numbered(line: Line, last: int) -> int:
+def numbered(line: Line, last: int) -> int:
     """The end of the number that follows a series: -2016, 2016, 16."""
     at = last
     if at + 1 < len(line) and is_hyphen(line.words[at]) and line.glued(at):

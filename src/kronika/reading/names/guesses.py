@@ -59,7 +59,7 @@ class Guesses:
             return None
         if single and key in tails and scores["place"] < _ENOUGH + 1:
             return "person"
-        scores["place"] += self._place_points(runs[0], single=single, person=scores["person"])
+        scores["place"] += self._place_points(runs[0], single=single, scores=scores)
         if single and runs[0].line.words[runs[0].first].isupper() and len(key) > 1:
             scores["place"] -= 1
         kind, points = max(
@@ -69,7 +69,8 @@ class Guesses:
             return kind
         return self._default(key, runs, scores, single=single)
 
-    def _place_points(self, run: Open, *, single: bool, person: int) -> int:
+    def _place_points(self, run: Open, *, single: bool, scores: Counter[str]) -> int:
+        person, told = scores["person"], scores["place"] > 0
         text = " ".join(w for w in run.line.words[run.first : run.last])
         text = text.replace(" - ", "-")
         found = self._lookup(text)
@@ -79,10 +80,10 @@ class Guesses:
         large = best.feature in {"country", "admin1", "region"} or best.population >= _KNOWN_PLACE
         if not large and person >= _ENOUGH:
             return 0
-        if large:
+        if large and (told or run.key not in self._words.given):
             return 2
         known = single and run.key not in self._words.common and best.population > 15_000
-        return 2 if known and not person else int(not single)
+        return 2 if known and told and not person else int(not single)
 
     def _lookup(self, name: str) -> tuple[PlaceCandidate, ...]:
         if name not in self._places:
@@ -101,7 +102,8 @@ class Guesses:
             return None
         if single:
             acronym = len(words[0]) in range(2, 8) and words[0].isupper() and not run.line.upper
-            return "organisation" if acronym and scores["person"] >= 0 else None
+            told = any(_acts(run) for run in steady)
+            return "organisation" if acronym and told and scores["person"] >= 0 else None
         parts = key.split()
         plain = sum(
             p in self._words.common
@@ -114,6 +116,17 @@ class Guesses:
         if len(parts) in {2, 3} and not plain and scores["person"] >= 0:
             return "person" if scores["place"] < 1 else "place"
         return "person" if scores["person"] > scores["place"] else None
+
+
+def _acts(run: Open) -> bool:
+    """Whether an acronym stands where a body does: the X, X's, of X, X said."""
+    before, after = run.line.fold_at(run.first - 1), run.line.fold_at(run.last)
+    bracketed = before in {"(", "["} and after in {")", "]"}
+    return (
+        bracketed
+        or before in {"the", "of", "from", "by", "with"}
+        or after in {"s", "said", "says", "has", "was", "is"}
+    )
 
 
 def _plain_acronym(run: Open, words: NameWords) -> bool:

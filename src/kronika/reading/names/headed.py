@@ -9,6 +9,7 @@ from kronika.reading.names.persons import Persons
 from kronika.reading.names.pieces import Hit, Open, Work, trim
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_YEAR = 4
 _UNIT_HEADS = frozenset(
     "group wing unit squadron division brigade regiment battalion fleet".split()
 )
@@ -53,10 +54,18 @@ class Headed:
         key = line.folds[first]
         return last - first == 2 and key in self._words.given and key not in self._words.common
 
+    def _plain_first(self, line: Line, at: int) -> bool:
+        """Whether a run begins with a common word that is no part of a name: Physicist."""
+        key, words = line.folds[at], self._words
+        return key in words.common and key not in words.given and key not in words.heads
+
     def _person_after(self, work: Work, first: int, last: int) -> int | None:
         """Where a person's name begins that follows a body or place without a mark."""
         line = work.line
-        for at in range(first + 2, last - 1):
+        if line.folds[first] in self._words.given:
+            return None
+        begin = first + 1 if self._plain_first(line, first) else first + 2
+        for at in range(begin, last - 1):
             key = line.folds[at]
             if key not in self._words.given or key in self._words.common or not line.caps[at]:
                 continue
@@ -66,7 +75,7 @@ class Headed:
             plain = self._kinds.of(line.folds[at:last]) is None
             head = self._kinds.of(line.folds[first:last]) not in {None, "skip"}
             ended = any(i < at == work.hits[i][0] for i in range(first, at) if i in work.hits)
-            if points >= 2 and plain and (ended or not head):
+            if points >= 2 and plain and (ended or not head or at == first + 1):
                 return at
         return None
 
@@ -83,7 +92,8 @@ class Headed:
     def _body(self, work: Work, first: int, last: int, kind: str) -> None:
         line, hit = work.line, work.hits.get(first)
         state = work.state(first)
-        if hit and state is None and self._separate(hit, last):
+        apart = kind == "place" and hit is not None and hit[1].kind in {"force", "agency", "igo"}
+        if hit and state is None and (apart or self._separate(hit, last)):
             self._whole(work, work.known(first), last)
             return
         start = ordinal(line, first)
@@ -103,7 +113,7 @@ class Headed:
     def _separate(self, hit: Hit, last: int) -> bool:
         """A known name before a single generic head is not part of a longer one."""
         body = hit[1].form != "acronym" and hit[1].kind in {"group", "media", "igo"}
-        return hit[0] >= last or (body and last - hit[0] == 1)
+        return hit[0] >= last or (body and last - hit[0] == 1) or hit[1].kind == "media"
 
     def _government(self, work: Work, first: int, last: int) -> None:
         """The government of a state is a name of the state."""
@@ -149,7 +159,17 @@ class Headed:
         if (entry.form == "demonym" and at == first) or last - first <= end - at:
             return False
         points = self._persons.points(line.words[first:last], line.folds[first:last])
+        if end - at == 1 == last - end and at == first and self._given_first(line, first):
+            return True
         return points >= 2 or (entry.unsure and points >= 0 and entry.kind == "state")
+
+    def _given_first(self, line: Line, first: int) -> bool:
+        """Chad Brown: a given name before a word that is no head noun, state or direction."""
+        after = line.folds[first + 1]
+        plain = (
+            after in self._words.heads or after in self._words["skip"] or first + 1 in line.states
+        )
+        return line.folds[first] in self._words.given and not plain
 
     def _open(self, work: Work, first: int, last: int) -> None:
         line = work.line
@@ -199,4 +219,7 @@ def ordinal(line: Line, first: int) -> int:
 
 def _equipment(words: list[str]) -> bool:
     """Names of weapons and models: letters with digits, as F-16 or T-72."""
-    return len(words) > 2 and is_hyphen(words[1]) and words[2][0].isdigit() and len(words[0]) < 4
+    if len(words) < 3 or not is_hyphen(words[1]):
+        return False
+    number = words[2][0].isdigit() and len(words[2]) != _YEAR
+    return number or (len(words[0]) == 1 and len(words) == 3)

@@ -56,10 +56,12 @@ class Kinds:
         before_of = head + 1 < len(folds) and folds[head + 1] in _JOINERS
         if before_of and key in words.prefixes:
             return words.prefixes[key]
-        if key in words["skip"]:
+        if key in words["skip"] or list(folds[:2]) == ["new", "year"]:
             return "skip"
         if key in words.heads:
             kind = words.heads[key]
+            if kind == "company" and head and folds[0] in words["directions"]:
+                return "place"
             if kind == "agency" and key == "command" and {"joint", "task"} & set(folds):
                 return "force"
             if kind == "company" and key == "group" and _TALKS & set(folds[:head]):

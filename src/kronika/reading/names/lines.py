@@ -11,6 +11,7 @@ from kronika.reading.names.found import Found
 
 folded = lru_cache(maxsize=65536)(fold)
 _OPENERS = frozenset('"“‘«„([:;•·▪*—–')
+_QUOTES = frozenset("\"'“‘«„")
 _HYPHENS = frozenset("-–‐‑")
 _TITLE_SHARE = 0.7
 
@@ -56,6 +57,8 @@ class Line:
         if back < 0:
             return True
         word = self.words[back]
+        if word in _QUOTES and back and self.words[back - 1].islower():
+            return False
         return word in _OPENERS or word in ".!?" or (back == 0 and not word[0].isalpha())
 
     def key(self, first: int, last: int) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kronika.codebook.name_words import NameWords
 from kronika.model.readings import AliasLink
 from kronika.reading.names.found import Found
 from kronika.reading.names.lines import Line, is_hyphen
+from kronika.reading.names.rivals import Rivals
 
 _BODIES = frozenset(
     {"agency", "force", "unit", "group", "igo", "organisation", "company", "media", "exercise"}
@@ -86,8 +86,8 @@ def _alike(left: Found, right: Found) -> bool:
 class Links:
     """Reads the statements of each line."""
 
-    def __init__(self, words: NameWords) -> None:
-        self._words = words
+    def __init__(self, rivals: Rivals) -> None:
+        self._rivals = rivals
 
     def read(self, found: list[Found], made: list[Line]) -> list[Stated]:
         """All statements, in no order of importance."""
@@ -101,7 +101,20 @@ class Links:
             for left, right in zip(items, items[1:], strict=False):
                 stated += self._pair(line, left, right)
             stated += self._bans(line, items)
+        self._disown(stated, found)
         return stated
+
+    def _disown(self, stated: list[Stated], found: list[Found]) -> None:
+        """An acronym that the page itself spells out otherwise is not that of the codebook."""
+        for item in stated:
+            right, left = item.right, item.left
+            if item.relation != "acronym" or right is None or left.row == right.row:
+                continue
+            if left.row or self._rivals.unfit(right.row, left.key):
+                row = right.row
+                for other in found:
+                    if other.key == right.key and other.row == row:
+                        other.row, other.kind, other.country = left.row, left.kind, left.country
 
     def values(self, stated: list[Stated], made: list[Line]) -> Iterator[AliasLink]:
         """The statements with the chains of their sides."""
@@ -146,7 +159,8 @@ class Links:
         if left.key == right.key:
             return
         fits = letters_fit(letters, name)
-        if fits or letters.isupper():
+        apart = right.row is not None and right.kind != left.kind
+        if fits or (letters.isupper() and not apart):
             self._rename(left, right)
             yield Stated("acronym" if fits else "alias", left, right, left.start, right.end)
 
@@ -191,7 +205,11 @@ class Links:
     def _bearer(self, line: Line, item: Found) -> bool:
         """Whether a name can be what is outlawed: not the one an offshoot came from."""
         after = line.fold_at(item.last)
-        aside = after in _BEHIND or line.fold_at(item.last + 1) in {"linked", "affiliated", "backed"}
+        aside = after in _BEHIND or line.fold_at(item.last + 1) in {
+            "linked",
+            "affiliated",
+            "backed",
+        }
         return item.kind in {"group", "organisation", "media", "company"} and not aside
 
     def _bans(self, line: Line, items: list[Found]) -> Iterator[Stated]:

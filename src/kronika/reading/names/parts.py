@@ -1,6 +1,7 @@
 """A run of capitalised words taken apart: titles, known names, head nouns, and the rest."""
 
 from kronika.codebook.name_words import NameWords
+from kronika.reading.names.editions import numbered
 from kronika.reading.names.headed import Headed
 from kronika.reading.names.lines import is_hyphen
 from kronika.reading.names.pieces import Work, trim
@@ -38,7 +39,9 @@ class Parts:
         elif self._direction(work, first, last):
             self._run(work, first + 1, last)
         elif work.line.folds[first] in _DASHED and last - first > 1:
-            work.found.append(work.line.found(first, last, "exercise", rule="operation"))
+            work.found.append(
+                work.line.found(first, numbered(work.line, last), "exercise", rule="operation")
+            )
         elif not self._titled.read(work, first, last):
             self._headed.read(work, first, last)
 
@@ -59,5 +62,6 @@ class Parts:
     def _direction(self, work: Work, first: int, last: int) -> bool:
         """Northern before the name of a state adds a part of it, not another name."""
         state = work.state(first + 1)
-        direction = work.line.folds[first] in self._words["directions"]
+        key = work.line.folds[first]
+        direction = key in self._words["directions"] or key == "new"
         return direction and state is not None and state.form == "name" and last - first == 2

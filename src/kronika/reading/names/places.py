@@ -83,17 +83,22 @@ def acts(item: Found, line: Line, words: NameWords) -> bool:
 
 def _person(item: Found, line: Line, posts: Posts) -> None:
     first = _post_start(item, line, posts)
-    if first is not None:
+    behind = posts.after(line, item.last) if item.named else None
+    if first is not None and (behind is None or not posts.only_rank(line, first, item.first)):
         item.post = (line.starts[first], line.ends[_last_before(line, item.first)])
         item.country = item.country or country(line, first, item.first)
-    elif item.named and (span := posts.after(line, item.last)) is not None and span[1] > span[0]:
-        item.post = (line.starts[span[0]], line.ends[span[1] - 1])
-        item.country = item.country or country(line, *span)
+    elif behind is not None and behind[1] > behind[0]:
+        item.post = (line.starts[behind[0]], line.ends[behind[1] - 1])
+        item.country = item.country or country(line, *behind)
 
 
 def _post_start(item: Found, line: Line, posts: Posts) -> int | None:
     if item.post is not None:
-        inside = [i for i in range(max(0, item.first - _POST), item.first) if line.starts[i] >= item.post[0]]
+        inside = [
+            i
+            for i in range(max(0, item.first - _POST), item.first)
+            if line.starts[i] >= item.post[0]
+        ]
         return posts.back(line, inside[0]) if inside else None
     return posts.before(line, item.first) if item.named else None
 

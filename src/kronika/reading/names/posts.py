@@ -90,19 +90,20 @@ class Posts:
             return None
         return self.back(line, head)
 
+    def only_rank(self, line: Line, first: int, last: int) -> bool:
+        """Whether a post is a mere rank or form of address: Lt. Gen., Mr."""
+        keys = [key for key in line.folds[first:last] if key]
+        return all(key in self._words["ranks"] or key in self._words["honorifics"] for key in keys)
+
     def _post_phrase(self, line: Line, comma: int) -> int | None:
-        """The commander of X, Ann Lee: the phrase before the comma, or None."""
+        """The commander of X, Ann Lee: where the phrase before the comma begins, or None."""
         for at in range(comma - 1, max(-1, comma - _MAX_BACK), -1):
-            word = line.words[at]
-            if word in {",", ".", ";", "(", ")"}:
+            if line.words[at] in {",", ".", ";", "(", ")"}:
                 return None
-            if (
-                self.is_post(line.folds[at])
-                and line.fold_at(at - 1) != "a"
-                and (at == comma - 1 or line.folds[at + 1] in {"of", "for", "in", "at"})
-            ):
+            heads = at == comma - 1 or line.folds[at + 1] in {"of", "for", "in", "at"}
+            if heads and self.is_post(line.folds[at]):
                 first = self.back(line, at)
-                return first if line.fold_at(first - 1) == "the" else None
+                return first if line.fold_at(first - 1) in {"the", "a", "an"} else None
         return None
 
     def back(self, line: Line, head: int) -> int:
@@ -134,10 +135,17 @@ class Posts:
             first += 1
         for at in range(first, min(len(line), first + 9)):
             key = line.folds[at]
-            if self.is_post(key) and not (self.is_post(line.fold_at(at + 1)) and line.words[at].islower()):
+            if self.is_post(key) and not (
+                self.is_post(line.fold_at(at + 1)) and line.words[at].islower()
+            ):
                 return first, self._reach(line, at + 1)
             named = line.busy[at] is not None or line.caps[at]
-            if not (named or key in self._weak or self.is_post(key) or line.words[at] in {"'s", "’s", "-", "and", "of"}):
+            if not (
+                named
+                or key in self._weak
+                or self.is_post(key)
+                or line.words[at] in {"'s", "’s", "-", "and", "of"}
+            ):
                 return None
         return None
 

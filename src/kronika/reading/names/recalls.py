@@ -20,6 +20,22 @@ _GENDER = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "l
            "prince": "he", "princess": "she", "spokeswoman": "she", "spokesman": "he", "chairwoman": "she", "baroness": "she", "dame": "she"}  # fmt: skip
 
 
+def _in_posts(found: list[Found]) -> dict[int, Found]:
+    """Descriptions that begin inside the post of a person, by where they begin."""
+    spans = sorted((f.post[0], f.post[1], i) for i, f in enumerate(found) if f.post and f.named)
+    unnamed = sorted(f.start for f in found if f.kind == "person" and not f.named)
+    inside: dict[int, Found] = {}
+    at = 0
+    for begin, end, index in spans:
+        while at < len(unnamed) and unnamed[at] < begin:
+            at += 1
+        following = at
+        while following < len(unnamed) and unnamed[following] < end:
+            inside[unnamed[following]] = found[index]
+            following += 1
+    return inside
+
+
 class Recalls:
     """Joins what calls a person or body again to the last one that fits."""
 
@@ -31,10 +47,13 @@ class Recalls:
         people: list[Found] = []
         groups: list[Found] = []
         gender: dict[int, str] = {}
+        posts = _in_posts(found)
         for item in found:
             line = made[item.line]
             if item.kind == "person" and item.form == "pronoun":
                 self._pronoun(item, line, people[-_LAST:], gender, sets, made)
+            elif item.kind == "person" and (owner := posts.get(item.start)) is not None:
+                sets.join(owner, item)
             elif item.kind == "person" and not item.named:
                 self._post(item, people[-_LAST:], made, sets)
             elif item.kind == "person":

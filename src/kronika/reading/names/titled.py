@@ -32,8 +32,9 @@ class Titled:
         if name >= last:
             self._bare(work, first, span)
             return True
-        if self._names_body(work, name, last):
-            return self._body(work, name, last, rank=work.line.folds[begin] in self._words["ranks"])
+        rank = work.line.folds[begin] in self._words["ranks"]
+        if self._names_body(work, name, last, rank=rank):
+            return self._body(work, name, last, rank=rank)
         self._person(work, first, span, last)
         return True
 
@@ -47,13 +48,16 @@ class Titled:
                 return outer if outer and outer[1] >= at and not inner else inner
         return self._posts.title_end(work.line, first, last)
 
-    def _names_body(self, work: Work, name: int, last: int) -> bool:
+    def _names_body(self, work: Work, name: int, last: int, *, rank: bool) -> bool:
         folds = work.line.folds[name:last]
+        if last - name == 1 and self._kinds.of(folds) == "place" and not rank:
+            return False
         return folds[0] not in self._words.given and self._kinds.of(folds) in _BODY_KINDS
 
     def _body(self, work: Work, name: int, last: int, *, rank: bool) -> bool:
         """General Intelligence Directorate is a body; President X Bridge is two things."""
-        skipped = self._kinds.of(work.line.folds[name:last]) == "skip"
+        kind = self._kinds.of(work.line.folds[name:last])
+        skipped = kind == "skip"
         if (rank and not skipped) or last - name < 2:
             return False
         self._whole(work, name, last)
@@ -77,7 +81,10 @@ class Titled:
         """Persons end before a known acronym that follows without a mark."""
         for at in range(name + 1, last):
             hit = work.hits.get(at)
-            if hit and hit[1].form == "acronym" and work.line.words[at].isupper():
+            if hit and (
+                hit[1].form == "demonym"
+                or (hit[1].form == "acronym" and work.line.words[at].isupper())
+            ):
                 return at
         return last
 
