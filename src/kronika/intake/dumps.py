@@ -4,6 +4,7 @@ The text is kept as it is, code point by code point. Each line is one block; a d
 credit at the edge of a line is a block of its own inside it.
 """
 
+import re
 from collections.abc import Sequence
 
 from kronika.errors import IntakeError
@@ -20,12 +21,13 @@ from kronika.model.documents import Block, Capture, Document, Given
 __all__ = ["read_text"]
 
 MADE_BY = "lines@1"
+_SPEAKER = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){1,40}:\s")
 _OPENINGS = 4
 """Paragraphs from the first on of which one may open with the dateline."""
 
 
 def read_text(capture: Capture, text: str, *, model: LineModel | None = None) -> Document:
-    """The document that a page of plain text holds.
+    r"""The document that a page of plain text holds.
 
     `text` is the decoded page and becomes `Document.text` unchanged. What `capture.given`
     states is kept as given. `model` replaces the line judge that comes with the package.
@@ -34,7 +36,7 @@ def read_text(capture: Capture, text: str, *, model: LineModel | None = None) ->
         IntakeError: the text is empty or white space alone.
 
     Example:
-        >>> page = read_text(Capture("c_1", b""), "Fleets meet\\n\\nTwo fleets met on Monday.")
+        >>> page = read_text(Capture("c_1", b""), "Fleets meet\n\nTwo fleets met on Monday.")
         >>> page.headline, [block.kind for block in page.blocks]
         ('Fleets meet', ['headline', 'body'])
     """
@@ -45,7 +47,7 @@ def read_text(capture: Capture, text: str, *, model: LineModel | None = None) ->
         )
     kinds = label_lines(lines, model)
     given = capture.given or Given()
-    blocks, credits = _blocks(text, lines, kinds)
+    blocks, credited = _blocks(text, lines, kinds)
     language = given.language or detect_language(_story(lines, kinds))
     found = dates(lines, kinds, language=language)
     headline = next(
@@ -68,7 +70,7 @@ def read_text(capture: Capture, text: str, *, model: LineModel | None = None) ->
         language=language,
         outlet=given.outlet or outlet(lines, kinds),
         authors=authors(lines, kinds),
-        credits=credits,
+        credits=credited,
         made_by=MADE_BY,
     )
 
@@ -92,7 +94,7 @@ def _blocks(
     """The blocks of the page in order, and whom its datelines and credits name, each once."""
     blocks: list[Block] = []
     names: dict[str, None] = {}
-    openings = _OPENINGS
+    openings = 0 if _is_transcript(lines) else _OPENINGS
     for line, kind in zip(lines[:MAX_LINES], kinds, strict=False):
         parts = [Block(kind, line.start, line.end)]
         if kind == "body" and openings > 0:
@@ -108,6 +110,11 @@ def _blocks(
     return tuple(blocks), tuple(names)
 
 
+def _is_transcript(lines: Sequence[Line]) -> bool:
+    """Whether speakers in capitals open paragraphs, so that `NAME:` is no place."""
+    return sum(_SPEAKER.match(line.text[:60]) is not None for line in lines[:200]) >= 2
+
+
 def _after_dateline(
     text: str, line: Line, names: dict[str, None], openings: int
 ) -> tuple[list[Block], int]:
@@ -115,8 +122,8 @@ def _after_dateline(
     cut = split_dateline(text, line.start, line.end)
     if cut is None or not line.start < cut[0] < line.end:
         return [Block("body", line.start, line.end)], openings
-    names.update(dict.fromkeys(cut[1]))
     opening = text[line.start : cut[0]].rstrip()
+    names.update(dict.fromkeys(cut[1]))
     dateline = Block("dateline", line.start, line.start + len(opening))
     return [dateline, Block("body", cut[0], line.end)], 0
 

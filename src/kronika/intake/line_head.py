@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from kronika.intake.line_features import count_words
 from kronika.intake.line_page import Page, furniture_heading, same_words
 from kronika.intake.line_story import is_photo_credit, printed_only
 from kronika.intake.line_topic import topic_shares
@@ -12,6 +13,7 @@ from kronika.intake.printed import printed_instant
 _ABOVE = 30
 """Lines above the first paragraph in which the headline is looked for."""
 
+_SURE = 0.97
 _COUNTERS = re.compile(
     r"[\d\s.,|/•·:+-]+(?:k|m)?|(?:\d[\d.,]*\s?(?:k|m)?\s?(?:views?|likes?|shares?|reads?"
     r"|comments?|min(?:ute)?s?(?: read)?|просмотр\w*|aufrufe|vues|vistas|阅读|次)[\s|,•]*)+",
@@ -58,7 +60,7 @@ def _may_title(page: Page, index: int) -> bool:
 def _title_score(page: Page, index: int, topic: float, first: int) -> float:
     """How much a line is a headline: speaks of the story, stands alone, told twice, dated below."""
     words = page.words[index]
-    size = len(words.split()) if " " in words else len(words) / 3
+    size = count_words(words)
     line = page.lines[index]
     score = 2.0 * topic + (0.8 if 4 <= size <= 22 else 0.2 if size >= 3 else -0.6)
     score += 0.3 * line.blank_before + 0.3 * line.blank_after
@@ -124,20 +126,13 @@ def _standfirsts(page: Page, told: list[int]) -> int:
     for i in told[:2]:
         after = [k for k in range(i + 1, min(i + 7, len(page.lines))) if page.kinds[k] != "body"]
         between = [k for k in after if any(t > k for t in told)]
-        near = [k for k in between if _dated(page, k) and _all_meta(page, i, k)]
+        near = [k for k in between if _dated(page, k) and page.chances[i] < _SURE]
         if near and i - head <= 4:
             for k in told:
                 if k < near[0]:
                     page.kinds[k] = "standfirst"
             return min((t for t in told if t > near[0]), default=near[0] + 1)
     return told[0]
-
-
-def _all_meta(page: Page, first: int, last: int) -> bool:
-    return all(
-        page.kinds[k] in ("body", "credit", "caption", None) and page.chances[k] < 0.97
-        for k in range(first, last)
-    )
 
 
 def meta_kind(page: Page, index: int) -> str | None:

@@ -8,22 +8,22 @@ from kronika.intake.line_model import LineModel, shipped_model
 from kronika.intake.line_page import Page
 from kronika.intake.line_rules import name_comment_rules
 from kronika.intake.line_story import name_inner, name_story
-from kronika.intake.line_tail import name_tail
+from kronika.intake.line_tail import name_lists, name_tail
 
 __all__ = ["MAX_LINES", "label_lines"]
 
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 """Lines that are judged; what stands below is `other`."""
 
 
 def label_lines(lines: Sequence[Line], model: LineModel | None = None) -> list[str]:
-    """One of `BLOCK_KINDS` for each line, in order.
+    r"""One of `BLOCK_KINDS` for each line, in order.
 
     `model` replaces the judge that comes with the package.
 
     Example:
         >>> from kronika.intake.line_features import split_lines
-        >>> page = "Fleets meet at sea\\n\\nTwo fleets met off the coast on Monday, officials said."
+        >>> page = "Fleets meet at sea\n\nTwo fleets met off the coast on Monday, officials said."
         >>> label_lines(split_lines(page))
         ['headline', 'body']
     """
@@ -31,6 +31,7 @@ def label_lines(lines: Sequence[Line], model: LineModel | None = None) -> list[s
         return []
     page = Page.of(lines[:MAX_LINES], model or shipped_model())
     name_comment_rules(page)
+    name_lists(page)
     plain = name_story(page)
     page.headline = find_headline(page)
     name_meta(page)

@@ -61,6 +61,10 @@ class Page:
         """Whether a line ends as a sentence does."""
         return self.lines[index].text[-8:].rstrip("\"'”’»)]」』 ").endswith(_STOPS)
 
+    def bulleted(self, index: int) -> bool:
+        """Whether a line is an item of a list."""
+        return index >= 0 and self.lines[index].text[:1] in "•-*·●▪■–—"
+
     def told(self) -> list[int]:
         """The lines taken for paragraphs of the story so far."""
         return [i for i, kind in enumerate(self.kinds) if kind == "body"]

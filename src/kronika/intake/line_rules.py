@@ -15,6 +15,10 @@ _NEAR = 14
 """Lines after a heading in which the first sentence about comments must stand."""
 
 
+_LONG_LIST = 26
+"""Lines of a list of offences that may stand between two sentences about comments."""
+
+
 def name_comment_rules(page: Page) -> None:
     """Name the stretches that a heading of rules opens and sentences about comments fill."""
     i = 0
@@ -36,14 +40,18 @@ def _opens_without_heading(page: Page, index: int) -> bool:
     """Three sentences about comments within five lines need no heading."""
     if not _speaks_of_rules(page, index):
         return False
-    after = range(index, min(index + 5, len(page.lines)))
-    return sum(_speaks_of_rules(page, k) for k in after) >= 3
+    found = 0
+    for k in range(index, min(index + 5, len(page.lines))):
+        if _closes(page, k):
+            return False
+        found += _speaks_of_rules(page, k)
+    return found >= 3
 
 
 def _end(page: Page, start: int) -> int | None:
     """The last line of the rules that open at `start`, or None when none follow."""
     last, k = None, start + 1
-    while k < len(page.lines) and k - (last or start) <= _reach(page, last):
+    while k < len(page.lines) and k - (last or start) <= (_NEAR if last is None else _LONG_LIST):
         if _closes(page, k):
             break
         if _speaks_of_rules(page, k):
@@ -54,20 +62,18 @@ def _end(page: Page, start: int) -> int | None:
     return start if last is None else _through_list(page, last)
 
 
-def _reach(page: Page, last: int | None) -> int:
-    return _NEAR if last is None else 26
-
-
 def _through_list(page: Page, last: int) -> int:
     """The end of a list that goes on after the last sentence that speaks of rules."""
     k = last + 1
-    while k < len(page.lines) and page.lines[k].text[:1] in "•-*·–—" and not _closes(page, k):
+    while k < len(page.lines) and page.bulleted(k) and not _closes(page, k):
         last, k = k, k + 1
     return last
 
 
 def _closes(page: Page, index: int) -> bool:
     words = page.words[index]
+    if page.bulleted(index) and (page.bulleted(index - 1) or page.words[index - 1].endswith(":")):
+        return False
     return (
         is_all(LOGIN, words)
         or COMMENT_HEADING.fullmatch(words) is not None

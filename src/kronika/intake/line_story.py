@@ -7,8 +7,12 @@ from kronika.intake.line_words import INLINE_RELATED
 from kronika.intake.printed import printed_instant
 
 _FINAL = tuple(".!?…\"”’'»)]。！？؟」』।")
-_PLAIN_SHARE = 0.55
+_OPEN = tuple('.!?…。！？؟।:："”»)’,;')
+_SHORT = 100
+_PLAIN_SHARE = 0.8
+_PLAIN_LINES = 12
 _LONG = 600
+_SURE, _UNLIKELY, _HEADING = 0.85, 0.3, 0.5
 
 
 def name_story(page: Page) -> bool:
@@ -44,7 +48,9 @@ def _is_plain(page: Page) -> bool:
         return False
     sizes = [min(len(line.text), _LONG) for line in page.lines]
     prose = sum(size for size, dense in zip(sizes, page.dense, strict=True) if dense > 0)
-    return prose >= _PLAIN_SHARE * sum(sizes)
+    short = sum(dense <= 0 for dense in page.dense)
+    few = short <= max(_PLAIN_LINES, len(sizes) // 3)
+    return few and prose >= _PLAIN_SHARE * sum(sizes)
 
 
 def _is_credit(page: Page, index: int) -> bool:
@@ -75,10 +81,12 @@ def _is_caption(page: Page, index: int) -> bool:
     cut = trailing_credit(line.text, 0, len(line.text))
     if cut is not None and cut[0] > 12:
         before = line.text[: cut[0]].rstrip()
-        return not before.endswith(_FINAL) or _near_twin(page, index) or tells_picture(before)
+        if _near_twin(page, index) or tells_picture(before):
+            return True
+        return not before.endswith(_FINAL) and page.chances[index] < _SURE
     if not _photo_credit_after(page, index):
         return False
-    return not line.text.endswith(_FINAL) or page.chances[index] < page.threshold
+    return not line.text.endswith(_FINAL) or page.chances[index] < _UNLIKELY
 
 
 def _photo_credit_after(page: Page, index: int) -> bool:
@@ -123,10 +131,24 @@ def name_inner(page: Page, *, plain: bool) -> None:
     told = page.told()
     if not told:
         return
+    if not plain:
+        _part_headings(page, told)
     last = len(page.lines) if plain else told[-1]
     first = (page.headline + 1) if plain and page.headline is not None else told[0]
     for i in page.unnamed(first, last):
         page.name(i, _inner_kind(page, i, plain=plain))
+
+
+def _part_headings(page: Page, told: list[int]) -> None:
+    """A heading between two paragraphs tells nothing by itself: it is not read as the story."""
+    sizes = [len(page.lines[i].text) for i in told]
+    for before, i, after in zip(told, told[1:], told[2:], strict=False):
+        line = page.lines[i]
+        if len(line.text) > _SHORT or page.bulleted(i) or line.text.endswith(_OPEN):
+            continue
+        beside = min(len(page.lines[before].text), len(page.lines[after].text))
+        if after - before == 2 and beside > len(line.text) and sum(sizes) > _SHORT * len(sizes):
+            page.kinds[i] = "other"
 
 
 def _inner_kind(page: Page, index: int, *, plain: bool) -> str:
@@ -157,7 +179,7 @@ def _by_shape(page: Page, index: int) -> str:
     beside = page.kinds[index - 1] == "body" and _next_is_body(page, index)
     if page.closes(index):
         return "body" if beside and page.chances[index] > 0.3 else "other"
-    if beside and line.blank_before and size <= 12:
+    if beside and line.blank_before and size <= 12 and page.chances[index] > _HEADING:
         return "body"
     return "related_link" if size >= 5 else "other"
 

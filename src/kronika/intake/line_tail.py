@@ -1,8 +1,9 @@
 """What stands below the story: link lists, tags, comments, dialogs, the foot of the site."""
 
 from kronika.intake.line_cues import tells_reader
+from kronika.intake.line_features import count_words
 from kronika.intake.line_head import meta_kind
-from kronika.intake.line_page import Page, furniture_heading, is_tags_heading
+from kronika.intake.line_page import Page, furniture_heading
 from kronika.intake.line_story import printed_only
 from kronika.intake.line_words import BYLINE, LOGIN, TAGS_HEADING, is_all
 
@@ -11,6 +12,31 @@ _FORM_WORDS = (
     "konto", "passwort", "anmeld", "datenschutz", "compte", "mot de passe", "cuenta", "contraseña", "conta ", "senha",
     "hesab", "şifre", "аккаунт", "парол", "регистрац", "акаунт", "حساب", "كلمة المرور", "账号", "密码", "隐私",
 )  # fmt: skip
+
+
+def name_lists(page: Page) -> None:
+    """Name what a heading of tags or links announces right below it, wherever that stands."""
+    story_seen = False
+    for i, words in enumerate(page.words[:-1]):
+        story_seen = story_seen or page.chances[i] > page.threshold
+        part = furniture_heading(words) if story_seen and len(words) < 60 else None
+        if part == "tags" and not page.closes(i + 1) and len(page.words[i + 1]) < 300:
+            page.name(i, _open(page, i, part, "end")[0])
+            if page.kinds[i] == "nav":
+                page.name(i + 1, "tags")
+        elif part == "related":
+            page.name(i, "nav")
+            _name_links(page, i + 1)
+
+
+def _name_links(page: Page, first: int) -> None:
+    """The titles in a row below a heading, up to a blank line or a sentence."""
+    for i in range(first, min(first + 12, len(page.lines))):
+        size = count_words(page.words[i])
+        told = page.closes(i) or size < 3 or furniture_heading(page.words[i])
+        if told or (i > first and page.lines[i].blank_before) or len(page.words[i]) > 200:
+            return
+        page.name(i, "related_link")
 
 
 def name_tail(page: Page) -> None:
@@ -73,7 +99,8 @@ def _within(page: Page, index: int, part: str) -> tuple[str, str]:
         return ("timestamp" if part == "end" else "other"), part
     if part == "end" and len(words) < 110 and BYLINE.fullmatch(words):
         return "byline", part
-    if part == "comment" and (size >= 6 or page.dense[index] > 0):
+    joined = not page.lines[index].blank_before and page.kinds[index - 1] == "comment"
+    if part == "comment" and (joined or size >= 6 or page.dense[index] > 0):
         return "comment", part
     return _by_length(page, index, part)
 
@@ -90,9 +117,9 @@ def _in_form(page: Page, index: int, part: str) -> tuple[str, str]:
 
 def _by_length(page: Page, index: int, part: str) -> tuple[str, str]:
     words = page.words[index]
-    size = len(words.split()) if " " in words else len(words) / 3
+    size = count_words(words)
     if page.closes(index) and size >= 8 and part != "related":
         return "other", part
-    if size >= 4 or is_tags_heading(words):
-        return ("related_link" if part == "related" or size >= 5 else "other"), part
+    if size >= (3 if part == "related" else 5):
+        return "related_link", part
     return "nav", part
