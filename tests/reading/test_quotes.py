@@ -158,7 +158,7 @@ def test_words_that_nobody_says_are_no_claim(marked):
 def test_two_verbs_of_one_speaker_are_two_claims():
     found = told(
         "{person:Ana Ruiz} condemned the raid on the port and said that {state:Oman} was ready "
-            "to help."
+        "to help."
     )
     assert found == [("Ana Ruiz", "the raid on the port"), ("Ana Ruiz", "Oman was ready to help")]
 
@@ -166,7 +166,7 @@ def test_two_verbs_of_one_speaker_are_two_claims():
 def test_two_speakers_of_one_sentence_keep_their_own_words():
     found = told(
         "{state:Oman} has insisted any deal must include a truce, while {state:Yemen} has said "
-            "there is no such clause."
+        "there is no such clause."
     )
     assert found == [
         ("Oman", "any deal must include a truce"),
@@ -182,15 +182,17 @@ def test_a_pronoun_speaks_for_the_last_speaker():
 
 
 def test_a_post_speaks_for_its_holder():
-    marked = "{person=r:Harbour minister|Ana Ruiz} met {person=t:Lee Tan} in port.\nThe minister "
+    marked = (
+        "{person=r:Harbour minister|Ana Ruiz} met {person=t:Lee Tan} in port.\nThe minister "
         "said the ships were safe."
+    )
     assert told(marked) == [("Ana Ruiz", "the ships were safe")]
 
 
 def test_a_surname_is_given_as_the_full_name():
     found = told(
         "{person=r:Ana Ruiz} said the ships were safe.\n{person=r:Ruiz} noted that the crews "
-            "would rest."
+        "would rest."
     )
     assert [speaker for speaker, _ in found] == ["Ana Ruiz", "Ana Ruiz"]
 
@@ -198,7 +200,7 @@ def test_a_surname_is_given_as_the_full_name():
 def test_a_quotation_over_paragraphs_has_one_speaker():
     found = told(
         "{person:Ana Ruiz} said: “The first ship has left the port.\n“The second one follows on "
-            "Monday.\n“The third one stays.”"
+        "Monday.\n“The third one stays.”"
     )
     assert found == [
         ("Ana Ruiz", "The first ship has left the port."),
@@ -231,7 +233,7 @@ def test_paragraphs_behind_a_colon_belong_to_the_speaker_until_the_page_speaks_o
 def test_words_of_others_inside_a_statement_name_who_carries_them():
     document, reading = read(
         "{person:Ana Ruiz} said:\nI condemn the raid, for which {group:Red Front} has claimed "
-            "responsibility."
+        "responsibility."
     )
     quote = next(q for q in reading.quotes if _name(document, reading, q.speaker) == "Red Front")
     assert _name(document, reading, quote.quoted_by) == "Ana Ruiz"
@@ -240,7 +242,7 @@ def test_words_of_others_inside_a_statement_name_who_carries_them():
 def test_the_turns_of_a_transcript_have_speakers_and_questions_have_none():
     found = told(
         "QUESTION: Did you discuss the strait with them?\nMINISTER RUIZ: We discussed it at "
-            "length and we agreed to meet again."
+        "length and we agreed to meet again."
     )
     assert found == [("MINISTER RUIZ", "We discussed it at length and we agreed to meet again.")]
 
@@ -248,7 +250,7 @@ def test_the_turns_of_a_transcript_have_speakers_and_questions_have_none():
 def test_we_speaks_for_the_body_whose_position_the_page_states():
     found = told(
         "{state:Oman} strongly condemns the raid on the port. We extend our condolences to the "
-            "families."
+        "families."
     )
     assert [speaker for speaker, _ in found] == ["Oman", "Oman"]
 
@@ -299,8 +301,8 @@ OTHER_LANGUAGES = [
     ("ru", "По словам {person:Ивана Лебедева}, учения завершатся в пятницу.", "Ивана Лебедева",
         "учения завершатся в пятницу"),
     ("ru", "{state:Оман} осудил нападение на порт.", "Оман", "нападение на порт"),
-    ("zh", "{agency:外交部}发言人{person:李明}5日表示，双方将举行联合演习。", "李明", "双方将举行联合演习"),
-    ("zh", "{person:李明}说：“双方将举行联合演习。双方都很满意。”", "李明", "双方将举行联合演习。双方都很满意。"),
+    ("zh", "{agency:外交部}发言人{person:李明}5日表示，双方将演习。", "李明", "双方将演习"),
+    ("zh", "{person:李明}说：“双方将演习。双方满意。”", "李明", "双方将演习。双方满意。"),
     ("zh", "{state:阿曼}谴责港口袭击事件。", "阿曼", "港口袭击事件"),
 ]  # fmt: skip
 

@@ -12,15 +12,21 @@ from kronika.reading.quotes.marks import quotations
 from kronika.reading.quotes.paragraphs import paragraphs
 from kronika.reading.tokens import Sentences
 
-PIECES = st.sampled_from(
-    ["Ana Ruiz", "Oman", "said", "that", "told", "reporters", ",", ".", ":", "“", "”", '"', "‘", "
-        ""’",
-     "«", "»", "„", "he", "we", "We", "the ministry", "according to", "By", "by", "claimed",
-         "\n", "\n\n",
-     "as saying", "quoted", "must", "leave", "condemns", "the attack", "MINISTER RUIZ:", "who",
-         "and", "-",
-     "(", ")", "not", "if", "calls", "?", "is", "clear", "表示", "，", "Lt. Gen.", "’s", "…"]
-)  # fmt: skip
+NAMES = ["Ana Ruiz", "Oman", "reporters", "he", "we", "We", "the ministry", "Lt. Gen.", "who"]
+SAYING = [
+    "said",
+    "that",
+    "told",
+    "according to",
+    "claimed",
+    "as saying",
+    "quoted",
+    "condemns",
+    "表示",
+]
+WORDS = ["By", "by", "must", "leave", "the attack", "and", "not", "if", "calls", "is", "clear"]
+PARTS = list(',.:“”"‘’«»„-()?，…') + ["\n", "\n\n", "’s", "MINISTER RUIZ:"]
+PIECES = st.sampled_from(NAMES + SAYING + WORDS + PARTS)
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map(" ".join)
 
 

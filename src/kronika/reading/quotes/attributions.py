@@ -79,7 +79,8 @@ def _shared(
         if earlier.cue.form in {"finite", "participle", "quoted"} and earlier.speaker:
             fits = (earlier.cue.base or not cue.base) and _chains(words, cue, earlier=earlier)
             return Attribution(cue, earlier.speaker, shared=True) if fits else None
-    if cue.base or (cue.left >= 0 and words[cue.left].lower == "and"):
+    behind_and = cue.left >= 0 and words[cue.left].lower == "and"
+    if cue.base or (cue.form == "participle" and behind_and):
         return None
     subject = _subject(words, finder, limit=cue.first)
     return Attribution(cue, subject, shared=True) if subject else None

@@ -15,6 +15,8 @@ from kronika.reading.quotes.statements import Statement, in_first_person
 _BODIES = frozenset("state igo agency organisation force group unit company".split())
 _TITLE_WORD = r"(?:[A-Z][\w.’'-]*|of|the|for|and)"
 _TITLE_HOLDER = re.compile(rf"({_TITLE_WORD}(?: {_TITLE_WORD}){{1,9}}?)(?= on | at | to |:|,|$)")
+_OBJECT = 40
+"""Code points behind a verb in which its object begins."""
 _OPENING = 4
 _ACTING = frozenset({"will", "remains", "continues", "supports", "stands"})
 _TITLED = re.compile(
@@ -71,7 +73,7 @@ def issuer(drafts: Sequence[Draft], units: Sequence[Unit], *, salience: Salience
 
 def _addressed(drafts: Sequence[Draft], *, salience: Salience) -> frozenset[int]:
     """Chains that "we" speaks of or to ("we call on Oman"): they are not the one who speaks."""
-    spans = [(d.start, d.end) for d in drafts if d.rule == "own voice"]
+    spans = [(d.start, d.start + _OBJECT) for d in drafts if d.rule == "own voice"]
     return frozenset(m.chain for m in salience.mentions if any(a <= m.start < b for a, b in spans))
 
 
