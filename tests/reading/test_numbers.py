@@ -55,6 +55,7 @@ def test_a_number_and_what_it_counts(text, expected):
         ("leaving four dead and nine wounded", [("4", "killed"), ("9", "wounded")]),
         ("the death toll rose to 45", [("45", "killed")]),
         ("Police detained 15 suspects.", [("15", "detained")]),
+        ("They made one strike.", [("1", "strike")]),
         ("one soldier was killed", [("1", "killed")]),
         ("six soldiers and two civilians were killed", [("6", "killed"), ("2", "killed")]),
         ("19 people, including two children, were killed", [("19", "killed"), ("2", "children")]),

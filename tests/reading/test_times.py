@@ -174,6 +174,7 @@ def test_without_an_anchor_relative_words_stay_empty(text):
     [
         ("2016-10", "yesterday", (None, None)),
         ("2016-10", "on Monday", (None, None)),
+        ("2016-10", "today", ("2016-10-01", "2016-11-01")),
         ("2016-10", "this month", ("2016-10-01", "2016-11-01")),
         ("2016", "last year", ("2015-01-01", "2016-01-01")),
         ("2016", "this month", (None, None)),
@@ -226,6 +227,10 @@ def test_a_year_that_is_part_of_a_name_says_so():
     assert only("at the start of the 2014 Winter Games").first is None
 
 
+def test_a_year_that_belongs_to_a_noun_is_not_opened():
+    assert ends("before the 2014 talks in Minsk") == ("2014-01-01", "2015-01-01")
+
+
 def test_the_same_day_counts_from_the_date_told_before():
     found = resolve("On May 3, 2014 it began. The same day it ended.", language="en")
     assert (found[1].first, found[1].anchor) == ("2014-05-03", "2014-05-03")
@@ -249,6 +254,24 @@ def test_the_component_assigns_times_and_anchor_with_document_offsets():
     words = [STORY[t.start : t.end] for t in read.times]
     assert words == ["Monday", "May 2011", "Tuesday"]
     assert [t.first for t in read.times] == ["2016-10-24", "2011-05-01", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("A post was hit on September 17. Report of Nov. 29, 2016.", "2016-09-17"),
+        ("Report of Jan. 9, 2017. A post was hit on December 17.", "2016-12-17"),
+        ("On May 3, 2011 and on June 4, 2014 it rained. A post was hit on September 17.", None),
+        ("A post was hit on September 17.", None),
+    ],
+)
+def test_a_page_without_an_anchor_may_date_itself(text, first):
+    page = Document("d1", text, (Block("body", 0, len(text)),), language="en")
+    stops = [0, *(i + 2 for i, c in enumerate(text) if c == "." and text[i - 3 : i] != "Nov")]
+    spans = [s for s in pairwise(stops) if s[1] - s[0] > 8]
+    read = Times()(page, Reading("d1", sentences=tuple(Sentence(a, b - 1, 0) for a, b in spans)))
+    days = [t.first for t in read.times if text[t.start :].startswith(("September", "December"))]
+    assert days == [first]
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,15 @@ PLURALS = frozenset(
     "crew percent cattle firemen businessmen dead feet km kg mph sorties".split()
 )
 SINGULARS = frozenset(
-    "soldier person civilian officer policeman serviceman man woman child ship vessel boat "
-    "aircraft plane helicopter tank militant fighter "
-    "attacker gunman suspect journalist bomber guard worker "
-    "student pilot sailor "
-    "marine trooper national citizen diplomat drone missile rocket".split()
+    "soldier person civilian officer policeman serviceman man woman child boy girl "
+    "ship vessel boat "
+    "warship submarine frigate destroyer aircraft plane jet helicopter tank vehicle truck car bus "
+    "militant fighter attacker gunman suspect journalist bomber guard worker student pilot sailor "
+    "marine trooper national citizen diplomat drone missile rocket strike airstrike raid attack "
+    "explosion blast shell bomb mine building house bridge tunnel base camp position unit brigade "
+    "battalion company division regiment squadron crew member leader commander minister official "
+    "hostage prisoner refugee village city town country state company casualty death injury "
+    "kilometer kilometre mile meter metre ton tonne hour minute week month year day".split()
 )
 _STOP = frozenset(
     "a an the of in on at by for from with to into onto over under after before during since until "

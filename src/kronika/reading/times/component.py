@@ -57,7 +57,17 @@ class Times:
         else:
             base = Scan(lexicon, cal.Reference.parse(anchor.date))
             found = _all(document.text, reading.sentences, base)
+            if base.anchor is None and (dated := _one_year(found)):
+                found = _all(document.text, reading.sentences, replace(base, dated=dated))
         return replace(reading, anchor=anchor, times=tuple(found))
+
+
+def _one_year(found: list[TimeExpression]) -> cal.Reference | None:
+    """The latest day that the text itself dates with a year, if all such days share the year."""
+    days = [t.first for t in found if t.rule.startswith("day_with_year") and t.first]
+    if len({iso[:4] for iso in days}) != 1:
+        return None
+    return cal.Reference.parse(max(days)[:10])
 
 
 def _foreign(text: str, sentences: tuple[Sentence, ...], language: str) -> list[TimeExpression]:

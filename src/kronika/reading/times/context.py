@@ -40,6 +40,7 @@ class Context:
     anchor: Reference | None
     said: Said | None
     cues: Cues
+    dated: Reference | None = None
 
     @property
     def way(self) -> Direction:

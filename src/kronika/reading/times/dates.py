@@ -99,7 +99,7 @@ def _without_year(date: Partial, context: Context, month: int) -> Outcome:
     name = "month_day" if date.day else "month"
     if outcome := _year_from_text(date, context):
         return outcome
-    anchor, year = context.anchor, None
+    anchor, year = context.anchor or context.dated, None
     if anchor is not None:
         if date.day and date.weekday is not None:
             year = policy.year_with_weekday(month, date.day, date.weekday, anchor)
@@ -110,6 +110,8 @@ def _without_year(date: Partial, context: Context, month: int) -> Outcome:
     interval = replace(date, year=year).interval()
     if interval is None:
         return unresolved(f"{name}_without_year", date.grain)
+    if context.anchor is None and anchor is not None:
+        return Outcome(interval, "year_from_text", anchor.iso)
     return anchored(interval, f"{name}_near_anchor", context)
 
 
@@ -142,7 +144,7 @@ def in_month(date: Partial, context: Context) -> Outcome:
 def _year_from_text(date: Partial, context: Context) -> Outcome | None:
     """A month after a date with a year takes that year: "in 2014 ... from January to April"."""
     said = context.said
-    if said is None or not (context.elsewhere or context.anchor is None):
+    if said is None or not (context.elsewhere or (context.anchor is None and said.near)):
         return None
     if _belongs_to_anchor(date, context, said.reference):
         return None

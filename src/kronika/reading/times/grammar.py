@@ -74,8 +74,7 @@ SHAPES = {
     "ago": "(?:NUM number?|vague) UNIT ago|ago (?:NUM|vague)? UNIT|UNIT ago",
     "later": "(?:NUM number?|vague)? UNIT later|later (?:NUM|vague) UNIT",
     "duration": "(?:the|this)? (?:last|past|next) (?:NUM number?|vague) UNIT|recent UNIT",
-    "text_unit": "the? same UNIT|the? following UNIT|the next UNIT|"
-    "the? UNIT (?:following|same)|the UNIT (?:before|after)",
+    "text_unit": "the? same UNIT|the? following UNIT|the next UNIT|the UNIT (?:before|after)",
     "deixis_unit": "the? DEIXIS DEIXIS? UNIT|"
     "the? UNIT (?:last|past|next|this)(?!UNIT|month|weekday|season|weekend)",
     "brink_unit": "the? brink of the? UNIT|the? UNIT dash? brink|edge dash? of? the? UNIT",

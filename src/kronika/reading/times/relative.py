@@ -71,6 +71,12 @@ def weekend(terms: list[Term], context: Context) -> Outcome:
     return anchored(cal.weekend(today, shift), "weekend", context)
 
 
+def _anchor_whole(context: Context) -> cal.Interval | None:
+    """The month or year that the anchor names, which holds its today."""
+    anchor = context.anchor
+    return moved("month", 0, anchor) or moved("year", 0, anchor) if anchor else None
+
+
 def _in_name(context: Context) -> bool:
     """Whether the word before is a name or article, as in "the Tonight Show"."""
     before = context.previous
@@ -82,6 +88,8 @@ def deictic(terms: list[Term], context: Context) -> Outcome | None:
     if context.word(terms[0])[:1].isupper() and _in_name(context):
         return None
     days, today = _value(terms, "deictic"), context.today
+    if days == 0 and today is None and (whole := _anchor_whole(context)):
+        return anchored(whole, "today_in_anchor", context)
     if today is None or days is None:
         return unresolved("day_without_anchor")
     return anchored(cal.day(today + timedelta(days=days)), "deictic", context)

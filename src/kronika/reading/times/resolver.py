@@ -30,6 +30,8 @@ class Scan:
     anchor: cal.Reference | None = None
     said: Said | None = None
     cues: Cues | None = None
+    dated: cal.Reference | None = None
+    """The one date with a year that a text without an anchor gives."""
 
 
 def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
@@ -45,7 +47,7 @@ def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
     cues = start.cues or Cues(text)
     while match := PATTERN.search(line, position):
         span = match.span()
-        context = Context(text, pieces, *span, start.lexicon, start.anchor, said, cues)
+        context = Context(text, pieces, *span, start.lexicon, start.anchor, said, cues, start.dated)
         outcome = _meaning(match, context)
         if outcome is None:
             # "31 June 2016" is no date, nor is the "June 2016" in it.
@@ -116,12 +118,20 @@ def _with_lead(outcome: Outcome, match: re.Match[str], context: Context) -> Outc
     lead = [t.kind for t in _group(match, "lead", context)]
     lead += [str(t.value) for t in _group(match, "tail", context) if t.value in OPENING]
     possessive = re.match(r"['’]s\b", context.text[context.terms[match.end() - 1].end :])
-    ranged = any(match[name] for name in RANGES)
+    ranged = any(match[name] for name in RANGES) or _modifies(match, context)
     if not lead or possessive or ranged or outcome.interval is None:
         return outcome
     kind = next((k for k in lead if k != "about"), "about")
     interval = opened(outcome.interval, kind)
     return replace(outcome, interval=interval, modifier=kind)
+
+
+def _modifies(match: re.Match[str], context: Context) -> bool:
+    """Whether a year belongs to a noun: "before the 2014 talks" is not before 2014."""
+    core = match.start("year")
+    after = context.next
+    follows = after is not None and after.kind in {"name", "other"}
+    return core > 0 and follows and context.terms[core - 1].kind == "the"
 
 
 def opened(interval: cal.Interval, kind: str) -> cal.Interval:
