@@ -1,6 +1,7 @@
 """One body of tests for every kind of store: SQLite file, SQLite memory, PostgreSQL."""
 
 import os
+import threading
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
@@ -344,6 +345,27 @@ def test_a_backup_holds_all_and_stays_as_it_was(store, tmp_path):
     with pytest.raises(StoreError, match="exists"):
         store.backup(tmp_path / "copy.db")
     assert sorted(p.name for p in tmp_path.glob("copy*")) == ["copy.db"]
+
+
+def test_two_threads_that_write_at_once_wait_for_each_other(store):
+    failures: list[BaseException] = []
+
+    def write(numbers: range) -> None:
+        try:
+            for number in numbers:
+                document = drill(f"d_{number}")
+                store.put(document, told_of_drill(document))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=write, args=(range(k, 10 + k),)) for k in (0, 5, 0)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(list(store.documents())) == 15
+    assert len(store.events()) == 15
 
 
 def test_unknown_documents_are_errors_of_the_store(store):

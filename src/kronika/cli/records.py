@@ -62,7 +62,8 @@ def explain(
 
     with open_store(db, create=False) as store:
         found = store.get(record_id)
-        alike = [store.get(other) for other in found.also]
+        # An entity of a large store stands in thousands of pages: only events are told whole.
+        alike = [store.get(other) for other in found.also] if found.kind == "event" else []
     everything = [found, *alike]
     said: list[dict[str, Any]] = [reason for one in everything for reason in reasons(one)]
     if lines_wanted(format_):

@@ -25,6 +25,7 @@ from kronika.model.documents import Document
 from kronika.model.records import Claim, Designation, Entity, Event, Witness
 from kronika.store.base import Found
 
+_ALSO = 10
 Line = tuple[str, str | None]
 
 
@@ -83,7 +84,8 @@ def _lines(found: Found) -> Iterator[Line]:
     if document is not None:
         yield from _document(document)
     if found.also:
-        yield "also told as", ", ".join(found.also)
+        more = f" and {len(found.also) - _ALSO} more" if len(found.also) > _ALSO else ""
+        yield "also in", ", ".join(found.also[:_ALSO]) + more
 
 
 def _event(event: Event) -> Iterator[Line]:

@@ -133,10 +133,11 @@ def participants(event: Event) -> str:
 
 def numbers(event: Event) -> str:
     """How many of what, in the page's own words."""
+    said = {n: n.as_said or n.value for n in event.numbers}
     return "; ".join(
         dict.fromkeys(
-            said if n.what in (said := n.as_said or n.value) else f"{said} {n.what}"
-            for n in event.numbers
+            words if n.what in words or n.what == "ordinal" else f"{words} {n.what}"
+            for n, words in said.items()
         )
     )
 
