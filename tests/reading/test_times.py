@@ -260,7 +260,7 @@ def test_the_component_assigns_times_and_anchor_with_document_offsets():
     ("text", "first"),
     [
         ("A post was hit on September 17. Report of Nov. 29, 2016.", "2016-09-17"),
-        ("Report of Jan. 9, 2017. A post was hit on December 17.", "2016-12-17"),
+        ("Report of January 9, 2017. A post was hit on December 17.", "2016-12-17"),
         ("On May 3, 2011 and on June 4, 2014 it rained. A post was hit on September 17.", None),
         ("A post was hit on September 17.", None),
     ],
