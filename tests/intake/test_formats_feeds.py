@@ -83,6 +83,22 @@ def test_a_feed_without_items_is_one_refusal(tmp_path, body):
     assert "\n" not in reason
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ATOM.replace('type="html"', 'type="application/x" mode="base64"'),
+        ATOM.replace("<title>Ships</title>", '<title src="x"/>'),
+        ATOM.replace('<content type="html">', '<content src="https://w.example/x">'),
+        RSS.replace("<link>https://h.example/1", "<link/><link>"),
+        RSS.replace("]]>", ""),
+    ],
+)
+def test_a_feed_with_broken_fields_is_read_or_refused(tmp_path, broken):
+    found, refused = taken(tmp_path, broken)
+    assert found or refused
+    assert all("\n" not in reason for _, reason in refused)
+
+
 def test_a_feed_reads_no_file_of_this_machine(tmp_path):
     (tmp_path / "secret").write_text("The secret.")
     body = RSS.replace("<rss ", f'<!DOCTYPE rss [<!ENTITY s SYSTEM "{tmp_path}/secret">]><rss ', 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
-from kronika.errors import IntakeError
+from kronika.errors import IntakeError, UsageError
 from kronika.intake import feeds, json_rows, tables, warc
 from kronika.intake.encoding import binary
 from kronika.intake.files import files, shown, unreadable
@@ -47,7 +47,9 @@ def captures(
                 yield from _guarded(replace(source, given=given), limits, on_error)
         except IntakeError as error:
             on_error("intake", error.path, error)
-        except (OSError, ValueError, LookupError, RuntimeError) as error:
+        except UsageError:
+            raise  # the command itself cannot work: an extra is missing
+        except Exception as error:
             on_error("intake", name, IntakeError(name, _broken(error)))
 
 
@@ -105,7 +107,8 @@ def _guarded(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capt
         on_error("intake", error.path, error)
     except OSError as error:
         on_error("intake", source.path, IntakeError(source.path, unreadable(error)))
-    except (ValueError, RecursionError, LookupError, MemoryError) as error:
+    except Exception as error:
+        # Parsers of other people's formats break in ways nobody can list: none may stop the rest.
         on_error("intake", source.path, IntakeError(source.path, _broken(error)))
 
 

@@ -47,18 +47,19 @@ def items(source: Source, limits: Limits, on_error: OnError) -> Iterator[Capture
 def _capture(
     source: Source, entry: Mapping[str, Any], number: int, feed: Mapping[str, Any]
 ) -> Capture | None:
-    contents = [part.get("value", "") for part in entry.get("content", ())]
-    words = max([*contents, entry.get("summary", "")], key=len)
-    if not words.strip():
+    contents = [_said(part, "value") for part in entry.get("content") or ()]
+    words = max([*contents, _said(entry, "summary")], key=len)
+    if not words:
         return None
-    title = entry.get("title", "").strip() or None
+    title = _said(entry, "title") or None
     stated = Given(
-        published=parse_instant(entry["published"]) if "published" in entry else None,
+        # "published" in the entry: without it feedparser would answer with the time of change.
+        published=parse_instant(_said(entry, "published")) if "published" in entry else None,
         published_basis="metadata",
-        outlet=(feed.get("title") or "").strip() or None,
-        url=entry.get("link") or None,
+        outlet=_said(feed, "title") or None,
+        url=_said(entry, "link") or None,
         headline=title,
-        language=language_code(entry.get("language") or feed.get("language")),
+        language=language_code(_said(entry, "language") or _said(feed, "language")),
     )
     given = merged(source.given, stated)
     body = as_page(title, words).encode("utf-8", errors="replace")
@@ -71,6 +72,12 @@ def _capture(
         charset="utf-8",
         given=given,
     )
+
+
+def _said(part: Mapping[str, Any], name: str) -> str:
+    """A field of a feed as words; empty when it is not there or, in a broken feed, no words."""
+    found = part.get(name)
+    return found.strip() if isinstance(found, str) else ""
 
 
 def as_page(title: str | None, markup: str) -> str:

@@ -178,9 +178,9 @@ def known_columns(header: Iterable[str], source: Source) -> list[str]:
         if alias is not None:
             names = [known if name == alias else "" if name == known else name for name in names]
     if not {"text", "html"} & set(names):
-        there = ", ".join(name for name in found[:12] if name) or "none"
+        there = ", ".join(row_name(name)[:30] for name in found[:8] if name) or "none"
         raise source.refusal(
-            f"a table without a column of texts (found: {there[:200]}): name one column text; "
+            f"a table without a column of texts (found: {there}): name one column text; "
             "id, date, outlet, url and title are understood beside it",
             component="intake.tables",
         )
