@@ -6,6 +6,7 @@ their own.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -17,8 +18,9 @@ from kronika.intake.html_body import article_paragraphs, coverage
 from kronika.intake.html_kinds import Frame, line_kinds
 from kronika.intake.html_lines import Line, visible_lines
 from kronika.intake.html_tree import parse
-from kronika.intake.meta_dates import Stamp
+from kronika.intake.meta_dates import Stamp, precision
 from kronika.intake.metadata import Metadata, read_metadata
+from kronika.intake.printed import printed_instant
 from kronika.intake.side_matter import Layout, live_zones, story_scores
 from kronika.model.assertions import content_id
 from kronika.model.documents import Block, Capture, DateBasis, Document, Given, trimmed
@@ -27,6 +29,7 @@ __all__ = ["page_layout", "read_html"]
 
 MADE_BY = "intake.html@1"
 _MAX_CREDITS = 20
+_OPENING_LINES = 3
 
 
 def read_html(capture: Capture, markup: str) -> Document:
@@ -58,6 +61,7 @@ def read_html(capture: Capture, markup: str) -> Document:
             where, "no text found on this page: save it again after it has loaded", component="html"
         )
     blocks, credited = _blocks(layout)
+    about = replace(about, published=_with_print(about.published, layout.text, blocks))
     return _document(capture, layout.text, blocks, about=about, credited=credited)
 
 
@@ -77,13 +81,21 @@ def _blocks(layout: Layout) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     kinds = line_kinds(Frame(layout, story_scores(layout), zones))
     blocks: list[Block] = []
     names_of_all: list[str] = []
-    first = kinds.index("body") if "body" in kinds else -1
+    opening = _opening(layout, kinds)
     for i, (line, kind) in enumerate(zip(layout.lines, kinds, strict=True)):
-        made, names = _split(layout.text, line, kind, opens=i == first)
+        made, names = _split(layout.text, line, kind, opens=i == opening)
         blocks.extend(made)
         names_of_all.extend(names)
     kept = tuple(islice(dict.fromkeys(names_of_all), _MAX_CREDITS))
     return trimmed(layout.text, blocks), kept
+
+
+def _opening(layout: Layout, kinds: Sequence[str]) -> int:
+    """The line that opens with the dateline: one of the first of the body, or none (-1)."""
+    body = islice((i for i, kind in enumerate(kinds) if kind == "body"), _OPENING_LINES)
+    lines = layout.lines
+    found = (i for i in body if split_dateline(layout.text, lines[i].start, lines[i].end))
+    return next(found, -1)
 
 
 def _split(text: str, line: Line, kind: str, *, opens: bool) -> tuple[list[Block], Sequence[str]]:
@@ -130,6 +142,28 @@ def _document(
         canonical_url=about.canonical_url,
         made_by=MADE_BY,
     )
+
+
+def _with_print(found: Stamp | None, text: str, blocks: Sequence[Block]) -> Stamp | None:
+    """The instant as the page prints it around its headline, where metadata say less.
+
+    Metadata win wherever they give clock and zone; a printed instant of another day never
+    replaces what metadata say.
+    """
+    if found is not None and precision(found.iso) == 2:
+        return found
+    heads = [i for i, block in enumerate(blocks) if block.kind == "headline"]
+    around = blocks[max(0, heads[0] - 3) : heads[0] + 10] if heads else ()
+    for block in around:
+        if block.kind not in ("timestamp", "byline", "other"):
+            continue
+        said = printed_instant(text[block.start : block.end])
+        if said is None or said.iso is None or (found and said.iso[:10] != found.iso[:10]):
+            continue
+        if found is None or precision(said.iso) >= precision(found.iso):
+            raw = text[block.start + said.start : block.start + said.end]
+            return Stamp(said.iso, raw, "printed")
+    return found
 
 
 def _published(found: Stamp | None, given: Given) -> Stamp | None:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from kronika.intake.credits import credit_line, trailing_credit
 from kronika.intake.html_lines import Line
 from kronika.intake.html_story import story_lines
+from kronika.intake.html_zones import FURNITURE
 from kronika.intake.side_matter import Layout
 
 __all__ = ["Frame", "line_kinds"]
 
-_FURNITURE = {
-    "nav": "nav", "footer": "nav", "related": "related_link", "comments": "comment",
-    "form": "form", "cookie": "form", "share": "share",
-}  # fmt: skip
 _INNER = {
     "timestamp": "timestamp", "byline": "byline", "tags": "tags", "section": "section",
     "counters": "counters", "credit": "credit", "caption": "caption",
@@ -53,7 +50,10 @@ def line_kinds(frame: Frame) -> list[str]:
 
 
 def _headline_line(frame: Frame) -> int | None:
-    """The line that prints the headline: an h1 first, never one of the menu."""
+    """The line that prints the headline: an h1 first, never one of the menu.
+
+    Where the page shows another title than its head states, the last h1 above the story.
+    """
     layout = frame.layout
     wanted = _letters(layout.headline)
     if not wanted:
@@ -62,6 +62,9 @@ def _headline_line(frame: Frame) -> int | None:
     if not equal:
         tops = [i for i, line in enumerate(layout.lines) if line.tag == "h1"]
         equal = [i for i in tops if _much_shared(layout.words(i), layout.headline)]
+        story = min((i for i, score in frame.scores.items() if score >= 0.5), default=0)
+        above = [i for i in tops if i < story and _outer(frame.zones[i]) is None]
+        equal = equal or above[-1:]
     ranked = sorted(
         equal, key=lambda i: (_outer(frame.zones[i]) is not None, _rank(layout.lines[i]))
     )
@@ -110,7 +113,7 @@ def _by_links(frame: Frame, index: int, line: Line, words: str) -> str:
 
 def _outer(zones: Collection[str]) -> str | None:
     """The kind of the outermost part that is furniture whatever stands in it."""
-    return next((_FURNITURE[zone] for zone in zones if zone in _FURNITURE), None)
+    return next((FURNITURE[zone] for zone in zones if zone in FURNITURE), None)
 
 
 def _inner(zones: tuple[str, ...], words: str) -> str | None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from kronika.intake.credits import credit_line
+from kronika.intake.html_zones import FURNITURE
 from kronika.intake.line_cues import cues, tells_reader
-from kronika.intake.side_matter import Layout
+from kronika.intake.side_matter import Layout, live_zones
 
 __all__ = ["story_lines"]
 
@@ -27,6 +28,8 @@ def story_lines(layout: Layout, scores: Mapping[int, float]) -> dict[int, str]:
     kept = [i for i, score in sorted(scores.items()) if score >= _LEAST]
     kinds = {i: _within(layout, i) for i in kept}
     body = [i for i in kept if kinds[i] == "body"]
+    _furniture(layout, body, kinds)
+    body = [i for i in body if kinds[i] == "body"]
     if len(body) > 2:
         _opening(layout, body, kinds)
         _closing(layout, body, kinds)
@@ -43,6 +46,26 @@ def _within(layout: Layout, index: int) -> str:
 def _linked(layout: Layout, index: int) -> float:
     line = layout.lines[index]
     return line.linked / max(1, line.end - line.start)
+
+
+def _furniture(layout: Layout, body: list[int], kinds: dict[int, str]) -> None:
+    """Lines at the edges of the story that stand in a named part of the furniture leave it."""
+    zones = [[zone.name for zone in around] for around in live_zones(layout)]
+    for edge in (body[:_CLOSING], body[::-1][:_CLOSING]):
+        for i in edge:
+            named = next((FURNITURE[zone] for zone in zones[i] if zone in FURNITURE), None)
+            if named is None:
+                break
+            kinds[i] = named
+    first = next((i for i in body if kinds[i] == "body"), None)
+    if first is not None and "standfirst" in zones[first] and _is_described(layout, first):
+        kinds[first] = "standfirst"
+
+
+def _is_described(layout: Layout, index: int) -> bool:
+    """Whether a line is most of what the head says the page is about."""
+    letters, said = _letters(layout.words(index)), _letters(layout.description)
+    return bool(said) and (letters in said or letters.startswith(said[:60]))
 
 
 def _opening(layout: Layout, body: list[int], kinds: dict[int, str]) -> None:

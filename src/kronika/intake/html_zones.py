@@ -10,10 +10,13 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-__all__ = ["OUTER_ZONES", "zone_of"]
+__all__ = ["FURNITURE", "zone_of"]
 
-OUTER_ZONES = frozenset({"nav", "footer", "related", "comments", "form", "ad", "share", "cookie"})
-"""Zones whose content is furniture whatever stands inside."""
+FURNITURE = {
+    "nav": "nav", "footer": "nav", "related": "related_link", "comments": "comment",
+    "form": "form", "cookie": "form", "share": "share",
+}  # fmt: skip
+"""Zones whose content is furniture whatever stands inside, and the kind of its blocks."""
 
 _TAGS = {
     "nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption",

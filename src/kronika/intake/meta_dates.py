@@ -11,7 +11,7 @@ from kronika.intake.meta_jsonld import Node, text_in
 from kronika.intake.meta_tags import first_of
 from kronika.model.documents import DateBasis
 
-__all__ = ["Stamp", "choose_modified", "choose_published", "tagged_instants"]
+__all__ = ["Stamp", "choose_modified", "choose_published", "precision", "tagged_instants"]
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -58,12 +58,12 @@ def choose_published(
     holds more often.
     """
     day = _found_day(root, url)
-    best = max(stamps, key=lambda stamp: _precision(stamp.iso), default=None)
+    best = max(stamps, key=lambda stamp: precision(stamp.iso), default=None)
     if best is not None and (day is None or days_between(best.iso, day) <= 1):
         return best
     agreeing = [s for s in stamps if day is not None and days_between(s.iso, day) <= 1]
     if agreeing:
-        return max(agreeing, key=lambda stamp: _precision(stamp.iso))
+        return max(agreeing, key=lambda stamp: precision(stamp.iso))
     if day is None:
         return best
     if best is not None and day.endswith("-01-01"):
@@ -78,7 +78,7 @@ def choose_modified(tags: Mapping[str, list[str]], nodes: Sequence[Node]) -> str
     return next((iso for words in raw if words and (iso := parse_instant(words))), None)
 
 
-def _precision(iso: str) -> int:
+def precision(iso: str) -> int:
     """0 a day, 1 with a clock, 2 with clock and zone."""
     if "T" not in iso:
         return 0

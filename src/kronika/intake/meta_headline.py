@@ -35,7 +35,18 @@ def choose_headline(
         c: sum(w for said, w in votes if _is_head(c, said)) for c in dict.fromkeys(candidates)
     }
     best = max(scored, key=lambda words: scored[words], default=None)
-    return best or next(iter(lines), None)
+    if best is None or best in kept:
+        return best or next(iter(lines), None)
+    return _without_site(best, [*lines, first_of(tags, ("og:site_name", "application-name")) or ""])
+
+
+def _without_site(title: str, sites: Sequence[str]) -> str:
+    """A title without its tail, where that is a name that the page gives its site."""
+    names = {_folded(site) for site in sites if site}
+    for cut in _CUT.finditer(title):
+        if _folded(title[cut.end() :]) in names and title[: cut.start()].strip():
+            return title[: cut.start()].strip()
+    return title
 
 
 def _votes(
@@ -62,6 +73,9 @@ def same_words(left: str, right: str) -> float:
 
 def _agrees(line: str, said: str) -> bool:
     """Whether a shown line is the title in other words: much shared, and enough to share."""
+    tails = (said[cut.end() :] for cut in _CUT.finditer(said))
+    if any(_folded(tail) == _folded(line) for tail in tails):
+        return False
     words = len(_WORD.findall(line))
     return same_words(line, said) * min(1.0, words / 3) >= 0.5 and 3 * len(line) >= len(said)
 

@@ -51,7 +51,7 @@ def web_url(raw: str | None, *, base: str | None = None) -> str | None:
         >>> web_url("/a", base="https://news.example/b"), web_url("javascript:alert(1)")
         ('https://news.example/a', None)
     """
-    if not raw or len(raw) > _MAX_VALUE:
+    if not raw or len(raw) > _MAX_VALUE or raw.strip().endswith("://"):
         return None
     try:
         url = urljoin(base or "", raw.strip())

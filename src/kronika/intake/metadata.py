@@ -137,7 +137,7 @@ def _shown_instants(root: HtmlElement) -> list[Stamp]:
         raw = element.get("datetime") or element.get("content") or ""
         iso = parse_instant(raw)
         if iso and (element.get("itemprop") or "").lower() != "datemodified":
-            return [Stamp(iso, raw, "printed")]
+            return [Stamp(iso, raw, "metadata")]
     return []
 
 
