@@ -14,6 +14,10 @@ _FORM_WORDS = (
 )  # fmt: skip
 
 
+_AFTER = {"comment_rules": "rules", "related_link": "related", "tags": "end"}
+"""The part that the page is in below a line that was named before."""
+
+
 def name_lists(page: Page) -> None:
     """Name what a heading of tags or links announces right below it, wherever that stands."""
     story_seen = False
@@ -46,7 +50,7 @@ def name_tail(page: Page) -> None:
     part = "end"
     for i in range(first, len(page.lines)):
         if page.kinds[i] is not None:
-            part = "rules" if page.kinds[i] == "comment_rules" else part
+            part = _AFTER.get(page.kinds[i] or "", part)
             continue
         opened = furniture_heading(page.words[i])
         kind, part = _open(page, i, opened, part) if opened else _within(page, i, part)
