@@ -60,6 +60,10 @@ class Lexicon:
         if trigger.tag == "noun" and len(trigger.words) == 1:
             self.nouns.add(first)
 
+    def opens(self, word: str) -> bool:
+        """Whether any trigger may begin with a word."""
+        return word in self._exact or word[:3] in self._open
+
     def starting(self, word: str) -> Iterable[Trigger]:
         """The triggers that may begin with a word, longest first."""
         yield from self._exact.get(word, ())
@@ -79,7 +83,7 @@ def hits(row: Row, lexicon: Lexicon, *, told: frozenset[str] = frozenset()) -> I
     """
     reach = 0
     for position, item in enumerate(row.items):
-        if position < reach or item.mention is not None:
+        if position < reach or item.mention is not None or not lexicon.opens(item.word):
             continue
         hit = _hit(row, position, lexicon, told)
         if hit is not None:
