@@ -82,8 +82,11 @@ class Lexicon:
             "same",
         }
         words = [w for w, s in (*self.words.items(), *self.exact.items()) if s[0] in kinds]
-        phrases = [p.split()[0] for p, s in self.phrases.items() if s[0] in kinds]
-        body = "|".join(re.escape(w) for w in sorted({*words, *phrases}, key=len, reverse=True))
+        phrases = [p for p, s in self.phrases.items() if s[0] in kinds]
+        body = "|".join(
+            r"\s+".join(map(re.escape, w.split()))
+            for w in sorted({*words, *phrases}, key=len, reverse=True)
+        )
         return re.compile(rf"\d|\b(?:{body})\b", re.I)
 
 
