@@ -29,6 +29,8 @@ _FINAL = re.compile(r"[.!?…。！？।॥؟۔⸮᙮៕།։;]['\"”’»」�
 _NEAR = 6
 """Lines this far outside the article still get a score."""
 
+_Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+
 _OWN = (
     "covered", "letters", "linked", "bold", "heading", "item", "paragraph", "cell", "quote",
     "final", "colon", "asks", "digits", "capitals", "quoted", "credit", "repeated", "described",
@@ -237,23 +239,26 @@ def _weight(words: str) -> float:
     return sum(3.0 if char >= "\u2e80" else 1.0 for char in words)
 
 
-def _probability(
-    trees: Sequence[Sequence[Sequence[float]]], bias: float, row: Sequence[float]
-) -> float:
+def _probability(trees: Sequence[_Tree], bias: float, row: Sequence[float]) -> float:
     score = bias
-    for tree in trees:
+    for names, values, left, right in trees:
         node = 0
-        while (name := int(tree[node][0])) >= 0:
-            node = int(tree[node][2] if row[name] <= tree[node][1] else tree[node][3])
-        score += tree[node][1]
+        while (name := names[node]) >= 0:
+            node = left[node] if row[name] <= values[node] else right[node]
+        score += values[node]
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @lru_cache(maxsize=1)
-def _weights() -> tuple[list[list[list[float]]], float]:
-    """Trees as rows (feature, threshold, left, right), or (-1, value) for a leaf."""
+def _weights() -> tuple[list[_Tree], float]:
+    """The trees as columns: feature (-1 for a leaf), threshold or value, left and right child."""
     raw = json.loads((files("kronika.intake") / "data" / "side_matter.json").read_text("utf-8"))
     if raw["features"] != list(NAMES):
         message = "side_matter.json was made for other features: run training/side_matter.py"
         raise ValueError(message)
-    return raw["trees"], raw["bias"]
+    trees = []
+    for tree in raw["trees"]:
+        rows = [[*row, 0, 0][:4] for row in tree]
+        names, values, left, right = (tuple(row[i] for row in rows) for i in range(4))
+        trees.append((names, values, left, right))
+    return trees, raw["bias"]
