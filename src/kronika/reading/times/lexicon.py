@@ -79,6 +79,9 @@ class Lexicon:
             "annum",
             "season",
             "weekend",
+            "century",
+            "tens",
+            "quarter_name",
             "same",
         }
         words = [w for w, s in (*self.words.items(), *self.exact.items()) if s[0] in kinds]
