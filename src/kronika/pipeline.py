@@ -14,7 +14,7 @@ from typing import BinaryIO
 from kronika.codebook.book import Codebook
 from kronika.errors import KronikaError
 from kronika.intake.captures import captures
-from kronika.intake.dispatch import documents
+from kronika.intake.dispatch import documents, losses
 from kronika.model.documents import Document, Given
 from kronika.model.protocols import Component, Store
 from kronika.model.readings import Reading, Refusal
@@ -53,7 +53,7 @@ def read(
         source.paths, given=source.given, limits=source.limits, fetch=source.fetch,
         stdin=source.stdin, on_error=on_error,
     )  # fmt: skip
-    pages = documents(caught, on_error=on_error)
+    pages = documents(caught, on_error=on_error, limits=source.limits)
     for document, reading in readings(pages, reader, on_error=on_error):
         yield from _drain(refused, store)
         yield _kept(document, reading, codebook=codebook, store=store)
@@ -65,7 +65,7 @@ def _kept(
 ) -> Chronicle:
     """The chronicle of one document, whole in the store before anyone sees it."""
     found, refused = assertions(document, reading, codebook=codebook)
-    refused = counted((*_no_article(document), *refused))
+    refused = counted((*_no_article(document), *losses(document), *refused))
     if store is not None:
         store.put(document, found, refused)
     return chronicle(document, found, refused)

@@ -1,5 +1,6 @@
 """One run of `kronika read`: progress on standard error, chronicle on standard output."""
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ def run(job: Job) -> int:
             read.append(page)
         if _is_refused(page) and not job.quiet:
             for refusal in page.refused:
-                console.print(f"refused: {page.path}: {refusal.reason}", markup=False)
+                console.print(
+                    f"refused: {page.path}: {refusal.reason}", markup=False, soft_wrap=True
+                )
     if not job.jsonl:
         _print(job, read)
     return 1 if refused else 0
@@ -70,8 +73,12 @@ def _chronicles(job: Job) -> Iterator[Chronicle]:
     from kronika.codebook.book import load_codebook
     from kronika.pipeline import Source, read
     from kronika.plugins import load_reader
+    from kronika.settings import read_limits
 
-    source = Source(job.paths, given=job.given, fetch=job.fetch, stdin=sys.stdin.buffer)
+    source = Source(
+        job.paths, given=job.given, fetch=job.fetch, stdin=sys.stdin.buffer,
+        limits=read_limits(os.environ),
+    )  # fmt: skip
     codebook = load_codebook()
     reader = load_reader(job.reader)(codebook)
     if job.db is None:
