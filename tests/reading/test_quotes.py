@@ -124,6 +124,34 @@ ATTRIBUTIONS = {
         "responsibility.",
                        "Red Front", "A bomb went off at the port, for which Red Front has "
                            "claimed responsibility"),
+    "title with brackets": (
+        "“The ships are safe,” Col. (ret) {person:Ana Ruiz}, an analyst, told {media:ONA}.",
+        "Ana Ruiz", "The ships are safe,",
+    ),
+    "agency behind the quotation": (
+        "“The ships are safe,” the {media:ONA} agency quoted {person:Ana Ruiz} as saying.",
+        "Ana Ruiz", "The ships are safe,",
+    ),
+    "with a participle": (
+        "The plan drew anger, with {person:Ana Ruiz} stating: “It costs far too much.”",
+        "Ana Ruiz", "It costs far too much.",
+    ),
+    "to somebody, then a colon": (
+        "{person:Ana Ruiz} wrote to the council: “It costs far too much.”",
+        "Ana Ruiz", "It costs far too much.",
+    ),
+    "a name that nobody listed": (
+        "The ships are safe, Okonkwo said.",
+        "Okonkwo", "The ships are safe",
+    ),
+    "people who know": (
+        "Two people familiar with the matter told {media:ONA} that the ship was safe.",
+        "people familiar with the matter", "the ship was safe",
+    ),
+    "in company": (
+        "{group:The opposition}, along with {state:Oman}, has insisted that talks must go on.",
+        "The opposition, along with Oman", "talks must go on",
+    ),
     "noun": ("After repeated calls by {state:Oman} for joint patrols, the fleet sailed.",
              "Oman", "joint patrols"),
 }  # fmt: skip
@@ -147,6 +175,11 @@ SILENT = [
     "The {state/demonym:US}-backed fighters left the town.",
     "{state:Oman} supported the convoy with two ships.",
     "The claims of {state:Oman} are old.",
+    "No group has claimed responsibility for the raid.",
+    "{person:Ana Ruiz} hailed from {state:Oman}.",
+    "The army fired what it said was a flare.",
+    "The plan, which {state:Oman} opposed, and the ships were old.",
+    "Officials have not said who fired.",
 ]
 
 
@@ -310,3 +343,19 @@ OTHER_LANGUAGES = [
 @pytest.mark.parametrize(("language", "marked", "speaker", "content"), OTHER_LANGUAGES)
 def test_russian_and_chinese_attributions_are_read(language, marked, speaker, content):
     assert told(marked, language=language) == [(speaker, content)]
+
+
+def test_a_quotation_of_another_paragraph_with_words_of_its_own_does_not_go_on():
+    found = told(
+        "{person:Ana Ruiz} said: “The ships are all safe in port.”\n"
+        "“The end is near for them!” was painted on a wall."
+    )
+    assert found == [("Ana Ruiz", "The ships are all safe in port.")]
+
+
+def test_an_agency_at_the_end_carries_the_words_of_the_one_it_tells_of():
+    document, reading = read(
+        "{person:Ana Ruiz} opened the drills and said more ships were needed, {media:ONA} said."
+    )
+    inner = next(q for q in reading.quotes if _name(document, reading, q.speaker) == "Ana Ruiz")
+    assert _name(document, reading, inner.quoted_by) == "ONA"

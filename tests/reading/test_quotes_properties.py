@@ -25,8 +25,8 @@ SAYING = [
     "表示",
 ]
 WORDS = ["By", "by", "must", "leave", "the attack", "and", "not", "if", "calls", "is", "clear"]
-PARTS = list(',.:“”"‘’«»„-()?，…') + ["\n", "\n\n", "’s", "MINISTER RUIZ:"]
-PIECES = st.sampled_from(NAMES + SAYING + WORDS + PARTS)
+PARTS = [*",.:“”\"‘’«»„-()?，…", "\n", "\n\n", "’s", "MINISTER RUIZ:"]
+PIECES = st.sampled_from([*NAMES, *SAYING, *WORDS, *PARTS])
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map(" ".join)
 
 

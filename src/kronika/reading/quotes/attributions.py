@@ -36,6 +36,10 @@ def _attribution(
     if cue.form == "noun":
         owned = words[cue.last].lower not in {"by", "from"}
         return _with(cue, finder.before(cue.left) if owned else finder.after(cue.last + 1))
+    if cue.form == "participle" and words[cue.left].lower not in COMMAS | MARKS:
+        named = finder.before(cue.left)
+        if named is not None:
+            return Attribution(cue, named)
     if cue.form == "participle":
         return _shared(words, cue, before=before, finder=finder)
     if cue.form == "quoted":
@@ -62,7 +66,8 @@ def _finite(
         behind = finder.after(cue.last)
         if behind and (behind.kind != "pronoun" or behind.first == cue.last) and _inverts(cue):
             return Attribution(cue, behind, inverted=True)
-    if left in COMMAS | {"and", "but", "or", "nor"}:
+    naming = cue.verb.takes == "quote" and left in COMMAS
+    if left in COMMAS | {"and", "but", "or", "nor"} and not naming:
         return _shared(words, cue, before=before, finder=finder)
     return None
 

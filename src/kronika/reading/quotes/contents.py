@@ -54,6 +54,16 @@ def forward(
     return (start, end) if _allowed(words, start, end, found=found, speech=speech) else None
 
 
+def _colon_ahead(words: Sequence[Word], at: int) -> int | None:
+    """The colon of "wrote to the council on Monday: “…”"."""
+    for i in range(at, min(len(words), at + _REACH)):
+        if words[i].quote is not None or words[i].lower in COMMAS:
+            return None
+        if words[i].lower in {":", "："}:
+            return i if _is_quoted(words, min(i + 1, len(words) - 1)) else None
+    return None
+
+
 def _relative(words: Sequence[Word], found: Attribution) -> bool:
     """As in "what X said was" and "the plan which X opposed": no content of its own follows."""
     before = words[found.first - 1].lower if found.first else ""
@@ -76,6 +86,9 @@ def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tu
     that = _that(words, at, speech=speech, reach=_REACH if loose else 2)
     if that is not None:
         return that + 1, True
+    colon = _colon_ahead(words, at)
+    if colon is not None:
+        return colon + 1, True
     if found.cue.words in speech.told or found.cue.verb.lemma in {
         "tell",
         "inform",
@@ -84,8 +97,7 @@ def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tu
     }:
         at = _past_addressee(words, at)
     at = _past_setting(words, at)
-    colon = at < len(words) and words[at].lower in {":", "：", "：“"}
-    return at, colon
+    return at, at < len(words) and words[at].lower in {":", "："}
 
 
 def _behind(words: Sequence[Word], found: Attribution) -> int:

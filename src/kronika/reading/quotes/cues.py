@@ -172,7 +172,8 @@ def _progressive(words: Sequence[Word], cue: Cue, *, before: _Before) -> Cue | N
     if before.be:
         return cue
     parted = left < 0 or words[left].lower in COMMAS | DASHES | MARKS | {"and", "while"}
-    return replace(cue, form="participle") if parted else None
+    accompanied = any(w.lower == "with" for w in words[max(0, left - 4) : max(0, left)])
+    return replace(cue, form="participle") if parted or accompanied else None
 
 
 def _passive(words: Sequence[Word], cue: Cue) -> Cue | None:

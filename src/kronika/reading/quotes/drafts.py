@@ -43,7 +43,8 @@ class Attribution:
         """Index of the first word of cue and speaker together."""
         if self.speaker is None or self.shared or self.cue.form in {"participle", "by"}:
             return self.cue.first
-        return min(self.cue.first, self.speaker.first)
+        carrier = self.quoted_by.first if self.quoted_by else self.cue.first
+        return min(self.cue.first, self.speaker.first, carrier)
 
     @property
     def last(self) -> int:

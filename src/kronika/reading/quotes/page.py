@@ -226,8 +226,12 @@ class PageReader:
         if len(quotes) != 1 or bare or self._last is None:
             return
         mark = self.marks[quotes.pop() or 0]
+        line = self.lines[unit.paragraph]
+        whole = mark.first == line.start and mark.last >= line.end - 1
         before, last = self._last
         if last.directness == "indirect" and before.paragraph == unit.paragraph:
+            return
+        if before.paragraph != unit.paragraph and not whole:
             return
         if last.resolved is None or not self._follows(before, unit):
             return

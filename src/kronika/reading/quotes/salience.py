@@ -9,9 +9,17 @@ from kronika.reading.quotes.grammar import NEUTER, PLURAL, SINGULAR
 from kronika.reading.quotes.speakers import Speaker
 
 _NAMING = {"name": 3, "alias": 2, "former": 1, "acronym": 2}
-_LOOSE_BODIES = frozenset(
-    "company firm organisation organization group agency network newspaper bank association".split()
-)
+_LOOSE_BODIES = {
+    "company": {"company", "organisation"},
+    "firm": {"company", "organisation"},
+    "bank": {"company", "organisation"},
+    "group": {"group"},
+    "organisation": {"organisation", "igo"},
+    "organization": {"organisation", "igo"},
+    "newspaper": {"media"},
+    "network": {"media"},
+    "agency": {"agency", "media"},
+}
 _NEAR = 1_500
 """Code points over which a pronoun may reach back to the last speaker."""
 
@@ -126,7 +134,7 @@ class Salience:
         if speaker.kind == "name":
             known = self._namesake(low)
             return self._new_name(speaker, low) if known is None else known
-        if speaker.kind == "person":
+        if speaker.kind == "person" and self._one(low):
             held = self._holder(low, speaker=speaker, definite=definite)
             if held is not None:
                 return held
@@ -144,12 +152,7 @@ class Salience:
             if position - at > _NEAR:
                 return None
             mention = self.mentions[index]
-            loose = low in _LOOSE_BODIES and mention.kind in {
-                "company",
-                "organisation",
-                "igo",
-                "media",
-            }
+            loose = mention.kind in _LOOSE_BODIES.get(low, ())
             if mention.kind != "person" and (loose or low in self._words(index).casefold().split()):
                 return index
         return None
@@ -176,10 +179,16 @@ class Salience:
     def _definite(self, speaker: Speaker) -> bool:
         """Whether the words point back ("the minister") or are a title ("Foreign Secretary")."""
         before = self.text[max(0, speaker.start - 5) : speaker.start].casefold().split()
-        capital = self.text[speaker.start : speaker.start + 1].isupper()
+        words = self.text[speaker.start : speaker.end].split()
+        capital = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
         if before[-1:] in (["the"], ["this"], ["that"]):
             return True
         return capital and before[-1:] != ["a"] and speaker.kind != "document"
+
+    def _one(self, low: str) -> bool:
+        """Whether the words describe one person, not several."""
+        head = low.split(" of ")[0].split()[-1]
+        return self.speech.speakers.get(head, "person") != "group"
 
     def _holder(self, low: str, *, speaker: Speaker, definite: bool) -> int | None:
         """The person who holds the post that the words name."""

@@ -21,6 +21,7 @@ from kronika.reading.quotes.grammar import (
 from kronika.reading.quotes.paragraphs import Word
 
 SPEAKING = frozenset("state agency force unit group person igo organisation company media".split())
+_FOLLOWING = frozenset("familiar close aware present involved briefed knowledgeable".split())
 _MAX_NAME = 4
 _NO_NAME = (
     CONJUNCTIONS
@@ -29,7 +30,7 @@ _NO_NAME = (
     | ADVERBS
     | PRONOUNS
     | frozenset(
-        "nobody everyone everybody people someone others none there sometimes nothing something "
+        "nobody everyone everybody someone others none there sometimes nothing something "
         "monday tuesday wednesday thursday friday saturday sunday january february march april "
         "june july august september october november december today not yes".split()
     )
@@ -106,7 +107,23 @@ class Finder:
         stop = right
         while stop < len(self.words) and stop < right + limit and self._inside(stop):
             stop += 1
-        return self._best(right, stop)
+        return self._apposed(stop) or self._best(right, stop)
+
+    def _apposed(self, stop: int) -> Speaker | None:
+        """A person right behind the comma at `stop` ("the team's coach, Ana Ruiz,")."""
+        if stop + 1 >= len(self.words) or self.words[stop].lower not in COMMAS:
+            return None
+        index = self.words[stop + 1].mention
+        if index is None or self.mentions[index].kind != "person" or stop - 1 < 0:
+            return None
+        held = self.words[stop - 1].mention
+        if held is not None and self.mentions[held].kind == "person" and self.mentions[held].named:
+            return None
+        last = stop + 1
+        while last < len(self.words) and self.words[last].mention == index:
+            last += 1
+        person = self.speech.speakers.get(self.words[stop - 1].lower) == "person"
+        return self._named(stop + 1, last, at=stop + 1) if person else None
 
     def _pronoun(self, at: int) -> Speaker:
         word = self.words[at]
@@ -279,7 +296,7 @@ class Finder:
 
     def _best(self, first: int, last: int) -> Speaker | None:
         """The speaker that the phrase `first`..`last` names or describes."""
-        if first >= last:
+        if first >= last or self.words[first].lower in {"no", "neither", "none", "nobody"}:
             return None
         head = self._head(first, last)
         person = self._last_person(first, last)
@@ -362,14 +379,27 @@ class Finder:
         if mention is None:
             return False
         found = self.mentions[mention]
-        return found.kind in SPEAKING or (found.kind == "place" and found.form == "metonym")
+        return found.kind in SPEAKING or found.kind == "place"
 
     def _named(self, first: int, last: int, *, at: int) -> Speaker:
         index = self.words[at].mention
         mention = self.mentions[index or 0]
-        while first > 0 and first - 1 in self.posts:
-            first -= 1
+        first = self._titled(first)
         return Speaker(first, last, mention.start, mention.end, index, mention.kind)
+
+    def _titled(self, first: int) -> int:
+        """Where the titles begin that stand before a name ("Col. (ret)")."""
+        while first > 0:
+            before = self.words[first - 1].lower
+            if before == ")":
+                first = self._opening(first - 1)
+            elif first - 1 in self.posts or before in ABBREVIATIONS:
+                first -= 1
+            elif before == "." and first > 1 and self.words[first - 2].lower in ABBREVIATIONS:
+                first -= 2
+            else:
+                break
+        return first
 
     def _together(self, first: int, last: int, *, head: int | None) -> Speaker | None:
         """As in "Oman and Qatar", "the army and police of Oman": one collective speaker."""
@@ -391,6 +421,9 @@ class Finder:
         """As in "A spokesman for the ministry", "US officials": words that are no name."""
         lower = self.words[head].lower
         kind = self.speech.speakers.get(lower)
+        if kind is None and head > first and lower in _FOLLOWING:
+            head, lower = head - 1, self.words[head - 1].lower
+            kind = self.speech.speakers.get(lower)
         if kind is None and self.words[head].mention is not None:
             kind = self.speech.speakers.get(lower.rstrip("s"))
         if kind is None:
@@ -424,7 +457,8 @@ class Finder:
 
     def _phrase_end(self, head: int, last: int) -> int:
         """A described speaker keeps what tells whose he is ("of the ministry")."""
-        if last > head + 1 and self.words[head + 1].lower in {"of", "for", "at", "from"}:
+        after = self.words[head + 1].lower if last > head + 1 else ""
+        if after in {"of", "for", "at", "from"} | _FOLLOWING:
             end = last
             while end > head + 1 and self.words[end - 1].lower in {"'s", "’s"} | LINKS:
                 end -= 1
