@@ -13,6 +13,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    tuple_,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -65,14 +66,11 @@ def _overlaps(columns: ReadOnlyColumnCollection[str, Any], selection: Selection)
 
 
 def _is_named(role: str, wanted: str) -> Condition:
-    same = and_(
-        _names.c.document == _events.c.document, _names.c.record == _events.c.id,
-        _names.c.role == role,
-    )  # fmt: skip
     ways = [_holds_words(_names.c.words, wanted)]
     if len(wanted) == 2 and wanted.isascii() and wanted.isupper():
         ways.append(_names.c.country == wanted)
-    return select(literal(1)).where(same, or_(*ways)).exists()
+    named = select(_names.c.document, _names.c.record).where(_names.c.role == role, or_(*ways))
+    return tuple_(_events.c.document, _events.c.id).in_(named)
 
 
 def _holds_words(column: ColumnElement[Any], wanted: str) -> Condition:
@@ -86,10 +84,8 @@ def document_condition(selection: Selection) -> Condition:
     if selection.outlet:
         conditions.append(_holds_words(_documents.c.outlet_words, selection.outlet))
     if selection.of_events:
-        here = select(literal(1)).where(
-            _events.c.document == _documents.c.number, event_condition(selection)
-        )
-        ways: list[Condition] = [here.exists()]
+        here = select(_events.c.document).where(event_condition(selection))
+        ways: list[Condition] = [_documents.c.number.in_(here)]
         if not (selection.type or selection.place or selection.participant):
             ways.append(_overlaps(_documents.c, selection))
         conditions.append(or_(*ways))
