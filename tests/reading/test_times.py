@@ -42,6 +42,8 @@ def ends(text, anchor=FRIDAY, **more):
         ("the nineteenth century", "1800-01-01", "1900-01-01", "range"),
         ("the first quarter of 2016", "2016-01-01", "2016-04-01", "quarter"),
         ("the second half of 2015", "2015-07-01", "2016-01-01", "range"),
+        ("Q3 2016", "2016-07-01", "2016-10-01", "quarter"),
+        ("the week of October 5, 2016", "2016-10-03", "2016-10-10", "week"),
         ("summer of 2012", "2012-06-01", "2012-09-01", "quarter"),
         ("winter 2015-16", "2015-12-01", "2016-03-01", "quarter"),
         ("9/11", "2001-09-11", "2001-09-12", "day"),
@@ -67,6 +69,8 @@ def test_a_date_with_a_year_needs_no_anchor(text, first, last, grain):
         ("between 2010 and 2014", "2010-01-01", "2015-01-01"),
         ("2010-14", "2010-01-01", "2015-01-01"),
         ("1998-99", "1998-01-01", "2000-01-01"),
+        ("July 15 and 16", "2016-07-15", "2016-07-17"),
+        ("June and July 2014", "2014-06-01", "2014-08-01"),
         ("Monday to Wednesday", "2016-10-24", "2016-10-27"),
     ],
 )
@@ -229,6 +233,15 @@ def test_a_year_that_is_part_of_a_name_says_so():
 
 def test_a_year_that_belongs_to_a_noun_is_not_opened():
     assert ends("before the 2014 talks in Minsk") == ("2014-01-01", "2015-01-01")
+
+
+def test_days_that_do_not_follow_each_other_are_no_range():
+    found = resolve("On July 15 and 20 men were hurt.", anchor=FRIDAY, language="en")
+    assert [(t.first, t.last) for t in found] == [("2016-07-15", "2016-07-16")]
+
+
+def test_the_last_week_of_a_month_is_not_last_week():
+    assert ends("the last week of July") == ("2016-07-01", "2016-08-01")
 
 
 def test_the_same_day_counts_from_the_date_told_before():

@@ -49,9 +49,10 @@ def _range(left: str, right: str) -> str:
 SHAPES = {
     "named": "named",
     "ends": _range("POINT comma?", "POINT"),
-    "days_of_month": _range("WD? the? DAYNUM", "DMY"),
-    "month_days": _range("WD? (?:YEARS comma?)? MONTH the? DAYS", "the? DAYS (?:comma? YR)?"),
-    "month_range": _range("MONTH", "(?:MY|MONTH)"),
+    "days_of_month": _range("WD? the? DAYNUM", "DMY") + "|the? DAYNUM conj DMY",
+    "month_days": _range("WD? (?:YEARS comma?)? MONTH the? DAYS", "the? DAYS (?:comma? YR)?")
+    + "|WD? MONTH the? day conj the? day (?:comma? YR)?",
+    "month_range": _range("MONTH", "(?:MY|MONTH)") + "|MONTH conj MY",
     "year_range": _range("YEARS", "the? YEARS") + "|YEARS dash (?:abbr|day|number)",
     "weekday_range": _range("weekday", "weekday"),
     "iso": "iso",
@@ -59,6 +60,7 @@ SHAPES = {
     "month_of_year": "DEIXIS annum month DAYS?|(?:DM|MONTH (?:the? day)?) comma? of? "
     "(?:(?:this|last|past|next) annum|annum (?:last|past|next|this))",
     "month_deixis": "MONTH (?:last|past|next)(?!UNIT)|(?:last|past|next|this) MONTH (?!dot? day)",
+    "week_of": "the? week of POINT",
     "point": "POINT",
     "monthday_range": "DAYS JOIN monthday",
     "monthday": "monthday",
@@ -104,7 +106,7 @@ PATTERN = re.compile(
     f"(?:(?P<lead>{_compile(LEAD)}{{1,2}}){_compile('prep? the?')})?(?P<edge>{_compile(EDGE)})?"
     f"(?:{_CORES})"
     f"(?P<tail>{_compile('tail')})?(?P<part>{_compile('part')})?"
-    f"(?:{_compile('comma? (?:prep|the|about)*')}(?P<after>{_compile('clock zone?')}))?"
+    f"(?:{_compile('dot? comma? (?:prep|the|about)*')}(?P<after>{_compile('clock zone?')}))?"
     f"|(?P<clock_only>{_compile('clock zone?')})"
 )
 CORES = frozenset(SHAPES)

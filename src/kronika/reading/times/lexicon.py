@@ -81,7 +81,8 @@ class Lexicon:
             "weekend",
             "century",
             "tens",
-            "quarter_name",
+            "quarter",
+            "half",
             "same",
         }
         words = [w for w, s in (*self.words.items(), *self.exact.items()) if s[0] in kinds]

@@ -24,6 +24,8 @@ def between(terms: list[Term], context: Context) -> Outcome | None:
     """A range of dates: "July 3-14", "from 30 August to 2 September 2016"."""
     left, right = (dates.partial(half, context) for half in _halves(terms))
     left, right = _shared(left, right)
+    if _listed(terms) and not _adjacent(left, right):
+        return None
     start = dates.resolve(_with_year_before(left, right), context)
     if start is None or start.interval is None:
         return start and replace(start, grain="range")
@@ -32,6 +34,20 @@ def between(terms: list[Term], context: Context) -> Outcome | None:
     if whole is None:
         return None
     return replace(start, interval=whole, rule=f"range_{start.rule}")
+
+
+def _listed(terms: list[Term]) -> bool:
+    """Whether the sides are joined by "and" alone: "3 and 4 May", not "between 3 and 9 May"."""
+    kinds = {t.kind for t in terms}
+    return "conj" in kinds and not kinds & {"between", "to", "dash", "until"}
+
+
+def _adjacent(left: Partial, right: Partial) -> bool:
+    """Whether one follows the other, so that both make one stretch."""
+    if left.day and right.day:
+        return left.month == right.month and right.day == left.day + 1
+    months = (left.month, right.month)
+    return None not in months and not right.day and months[0] == (months[1] or 0) - 1
 
 
 def _shared(left: Partial, right: Partial) -> tuple[Partial, Partial]:

@@ -58,8 +58,10 @@ def weekday_of_week(terms: list[Term], context: Context) -> Outcome:
     return anchored(cal.day(today + timedelta(days=days)), "weekday_of_week", context)
 
 
-def weekend(terms: list[Term], context: Context) -> Outcome:
+def weekend(terms: list[Term], context: Context) -> Outcome | None:
     """A weekend; "this weekend" before Friday is the past one unless the words look ahead."""
+    if _of_something(context):
+        return None
     today, shift = context.today, shift_of(terms) or 0
     if today is None:
         return unresolved("weekend_without_anchor", "range")
@@ -100,11 +102,16 @@ def unit(terms: list[Term], context: Context) -> Outcome | None:
     name, shift = unit_of(terms), shift_of(terms) or 0
     if name == "day" and shift > 0:
         return text_unit(terms, context)
-    if name in {"day", "hour", "minute"}:
+    if name in {"day", "hour", "minute"} or _of_something(context):
         return None
     if name == "decade" and shift:
         return unresolved("duration", "decade")
     return _moved(name, shift, context, rule="deixis_unit")
+
+
+def _of_something(context: Context) -> bool:
+    """Whether the unit belongs to what follows: "the last week of July"."""
+    return context.next is not None and context.word(context.next).lower() == "of"
 
 
 def _moved(name: str, shift: int, context: Context, *, rule: str) -> Outcome:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from kronika.model.readings import TimeExpression
 from kronika.reading.times import calendar as cal
 from kronika.reading.times.context import Context, Cues, Outcome, Said, unresolved
-from kronika.reading.times.grammar import CORES, PATTERN, RANGES, symbols
+from kronika.reading.times.grammar import CORES, PATTERN, RANGES, SYMBOLS, symbols
 from kronika.reading.times.languages import zh
 from kronika.reading.times.lexicon import Lexicon
 from kronika.reading.times.shapes import MEANINGS
@@ -50,6 +50,10 @@ def scan(text: str, start: Scan) -> Iterator[tuple[TimeExpression, bool]]:
         context = Context(text, pieces, *span, start.lexicon, start.anchor, said, cues, start.dated)
         outcome = _meaning(match, context)
         if outcome is None:
+            at = line.find(SYMBOLS["conj"], match.start(), match.end())
+            if at >= 0:  # no range: read again as if nothing joined the two
+                line = line[:at] + SYMBOLS["other"] + line[at + 1 :]
+                continue
             # "31 June 2016" is no date, nor is the "June 2016" in it.
             position = match.end() if match["point"] else match.start() + 1
             continue
@@ -150,7 +154,8 @@ def opened(interval: cal.Interval, kind: str) -> cal.Interval:
 
 def _expression(match: re.Match[str], context: Context, outcome: Outcome) -> TimeExpression:
     inside = context.terms[match.start() : match.end()]
-    start, end = inside[0].start, max(t.end for t in inside if t.kind != "dot")
+    start = next(t.start for t in inside if t.kind != "of")
+    end = max(t.end for t in inside if t.kind != "dot")
     first, last = outcome.interval.iso() if outcome.interval else (None, None)
     grain = outcome.interval.grain if outcome.interval else outcome.grain
     anchor = outcome.anchor if outcome.interval else None

@@ -62,6 +62,15 @@ def _month_deixis(terms: list[Term], context: Context) -> Outcome | None:
     return anchored(cal.month(year, month), "month_deixis", context)
 
 
+def _week_of(terms: list[Term], context: Context) -> Outcome | None:
+    """The week of October 3: the week that holds the day."""
+    outcome = _point(terms, context)
+    first = outcome.interval.first if outcome and outcome.interval else None
+    if outcome is None or outcome.grain != "day" or first is None:
+        return outcome
+    return replace(outcome, interval=cal.week(first), rule="week_of_day")
+
+
 def _monthday(terms: list[Term], context: Context) -> Outcome:
     return dates.in_month(dates.partial(terms, context), context)
 
@@ -153,6 +162,7 @@ MEANINGS: dict[str, Meaning] = {
     "point": _point,
     "monthday_range": _monthday_range,
     "monthday": _monthday,
+    "week_of": _week_of,
     "quarter": periods.quarter,
     "half": periods.half,
     "season": periods.season,

@@ -11,7 +11,8 @@ Value = int | str | tuple[int, int | None] | None
 
 _LEX = re.compile(
     r"""
-    (?P<word>[^\W\d_]+)
+    (?P<quarter>\bQ[1-4]\b)
+  | (?P<word>[^\W\d_]+)
   | (?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}
       (?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))
   | (?P<numeric>(?<![\d.,/])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})
@@ -80,6 +81,8 @@ def _classify(match: re.Match[str], text: str, lexicon: Lexicon) -> tuple[str, V
             return _MARKS.get(words, "other"), None
         case "int":
             return _integer(match, text)
+        case "quarter":
+            return "quarter_name", int(words[1])
         case "ordinal":
             number = int(re.match(r"\d+", words).group())  # type: ignore[union-attr]
             kind = "day" if 1 <= number <= 31 else "year" if 1000 <= number <= 2199 else "nth"

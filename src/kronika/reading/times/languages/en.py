@@ -65,7 +65,6 @@ WORDS = {
         "season", spring="spring springtime", summer="summer", autumn="autumn fall", winter="winter"
     ),
     **alike("quarter", "quarter"),
-    **numbered("quarter_name", "q1|q2|q3|q4"),
     **alike("half", "half"),
     **alike("vague", "several few couple many some numerous"),
     **alike("recent", "recent"),
