@@ -19,6 +19,8 @@ _INNER = {
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}|\d+\s*(?:min|hour|h\b|day)")
 _SENTENCE = 40
+_BESIDE = 4
+"""How many lines before the headline or after the story a caption may still be the story's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,24 @@ def line_kinds(frame: Frame) -> list[str]:
     scores = {i: score for i, score in frame.scores.items() if i != headline}
     told = story_lines(layout, scores)
     first = next((i for i, kind in sorted(told.items()) if kind == "body"), len(layout.lines))
-    return [
+    kinds = [
         "headline" if i == headline
         else told[i] if i in told
         else _side_kind(frame, i, first=first, headline=headline)
         for i in range(len(layout.lines))
+    ]  # fmt: skip
+    return _without_teasers(frame, kinds)
+
+
+def _without_teasers(frame: Frame, kinds: list[str]) -> list[str]:
+    """A caption far from the story belongs to another: captions are read as news, teasers not."""
+    story = [i for i, kind in enumerate(kinds) if kind in ("headline", "body")]
+    low, high = (story[0] - _BESIDE, story[-1] + _BESIDE) if story else (0, -1)
+    lines = frame.layout.lines
+    return [
+        kind if kind != "caption" or low <= i <= high
+        else _by_links(frame, i, lines[i], frame.layout.words(i))
+        for i, kind in enumerate(kinds)
     ]  # fmt: skip
 
 
