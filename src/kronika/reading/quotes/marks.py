@@ -23,6 +23,8 @@ _CLOSER = {
 }
 _SPACE_OR_OPEN = " \t\n\xa0([{—–-‎‏…:,"
 _SCARE_WORDS = 3
+_MAX_ALONE = 20
+"""Single marks without a partner after which a paragraph's single marks are left alone."""
 _MAX_QUOTATION, _MAX_SINGLE = 20_000, 1_500
 """Code points over which a closing mark is looked for."""
 
@@ -71,14 +73,17 @@ def _continued(q: Quotation) -> Quotation:
 
 def _in_line(text: str, line: Paragraph, *, index: int) -> Iterator[tuple[Quotation, bool]]:
     """Quotations of one paragraph, each with whether its closing mark is there."""
-    position = line.start
+    position, alone = line.start, 0
     while position < line.end:
+        if alone > _MAX_ALONE and text[position] == "‘":
+            position += 1
+            continue
         if not _opens(text, position, line):
             position += 1
             continue
         stop = _closing(text, position, line)
-        if stop is None and text[position] in "‘":
-            position += 1
+        if stop is None and text[position] == "‘":
+            position, alone = position + 1, alone + 1
             continue
         end = line.end if stop is None else stop
         if text[position + 1 : end].strip():

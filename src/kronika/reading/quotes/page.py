@@ -37,6 +37,7 @@ class PageReader:
         self.salience = Salience(document.text, reading.mentions, words)
         self.reader = UnitReader(self.marks, words)
         self.spans: list[Statement] = []
+        self._spoken: dict[int, Statement] = {}
         self.drafts: list[Draft] = []
         self._last: tuple[Unit, Draft] | None = None
 
@@ -70,13 +71,16 @@ class PageReader:
     def _statements(self) -> None:
         whole = titled(self.text, self.lines, salience=self.salience)
         found = turns(self.text, self.lines, salience=self.salience, speech=self.speech)
-        self.spans.extend([whole] if whole and not found else found)
+        for statement in [whole] if whole and not found else found:
+            self._add(statement)
 
     def _statement_at(self, unit: Unit) -> Statement | None:
-        for statement in self.spans:
-            if statement.first <= unit.paragraph < statement.last:
-                return statement
-        return None
+        return self._spoken.get(unit.paragraph)
+
+    def _add(self, statement: Statement) -> None:
+        self.spans.append(statement)
+        for paragraph in range(statement.first, statement.last):
+            self._spoken.setdefault(paragraph, statement)
 
     def _finder(self, unit: Unit) -> Finder:
         return Finder(unit.words, self.salience.mentions, self.speech)
@@ -187,7 +191,7 @@ class PageReader:
     def _statement(self, first: int, speaker: int, start: int, end: int, *, verb: str) -> None:
         last = self._statement_end(first, speaker)
         if last > first:
-            self.spans.append(Statement(first, last, speaker, start, end, verb, "colon"))
+            self._add(Statement(first, last, speaker, start, end, verb, "colon"))
             self.salience.spoke(speaker, self.lines[last - 1].start)
 
     def _third_person(self, speaker: int) -> frozenset[tuple[int, int]]:
@@ -208,7 +212,7 @@ class PageReader:
         if following < len(self.lines) and in_first_person(self.text, self.lines[following]):
             last = self._statement_end(following, draft.resolved)
         self.drafts.remove(draft)
-        self.spans.append(
+        self._add(
             Statement(
                 unit.paragraph, last, draft.resolved, draft.cue_start, draft.cue_end, draft.verb,
                 "colon", start=draft.start,
