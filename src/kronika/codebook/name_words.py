@@ -13,6 +13,7 @@ from kronika.errors import CodebookError
 
 __all__ = ["NameWords", "fold", "load_words"]
 
+_STEM = 2
 _MARKS = str.maketrans("", "", "'’‘ʼ`´.ʿʾ·")
 
 
@@ -37,8 +38,23 @@ class NameWords:
     heads: Mapping[str, str]
     prefixes: Mapping[str, str]
     actors: Mapping[str, str]
+    again: Mapping[str, frozenset[str]]
     common: frozenset[str]
     given: frozenset[str]
+
+    def plain(self, key: str) -> bool:
+        """Whether a folded word is a common one, inflections included.
+
+        Example:
+            >>> [load_words().plain(word) for word in ("meets", "visited", "erdogan")]
+            [True, True, False]
+        """
+        if key in self.common or key in self.groups["actor_modifiers"] or key in self.actors:
+            return True
+        stems = (
+            key[: -len(end)] for end in ("s", "es", "d", "ed", "ing", "ly") if key.endswith(end)
+        )
+        return any(len(stem) > _STEM and stem in self.common for stem in stems)
 
     def __getitem__(self, group: str) -> frozenset[str]:
         return self.groups[group]
@@ -55,18 +71,24 @@ def load_words() -> NameWords:
     titles, nouns = _yaml("titles"), _yaml("head_nouns")
     words, given = _yaml("name_words"), _yaml("given_names")
     groups = {name: _set(terms) for name, terms in titles.items()}
-    groups |= {name: _set(v) for name, v in words.items() if name != "actors"}
+    groups |= {name: _set(v) for name, v in words.items() if isinstance(v, list)}
     groups |= {name: _set(v) for name, v in nouns.items() if name not in {"kinds", "prefixes"}}
     groups["family_first"] = _set(given.pop("family_first"))
     names: frozenset[str] = frozenset().union(*(_set(terms) for terms in given.values()))
     return NameWords(
         groups, _turned(nouns["kinds"]), _turned(nouns["prefixes"]), _turned(words["actors"]),
+        _kinds_by_noun(words["again"]),
         _common(), names,
     )  # fmt: skip
 
 
 def _set(terms: list[str]) -> frozenset[str]:
     return frozenset(" ".join(fold(part) for part in term.split()) for term in terms)
+
+
+def _kinds_by_noun(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    nouns = {fold(noun) for terms in table.values() for noun in terms}
+    return {n: frozenset(kind for kind, terms in table.items() if n in terms) for n in nouns}
 
 
 def _turned(table: Mapping[str, list[str]]) -> dict[str, str]:

@@ -139,7 +139,7 @@ def _rows(folder: Path | None, name: str) -> Iterator[tuple[int, Any]]:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _row(file: str, number: int, row: Any) -> NameRow:
+def _row(file: str, number: int, row: dict[str, Any]) -> NameRow:
     _need(file, number, row, "name", "kind", "source", "date")
     if row["kind"] not in _KINDS:
         raise CodebookError(f"{file}.yaml", f"row {number}: {row['kind']!r} is not a known kind")
@@ -156,7 +156,7 @@ def _row(file: str, number: int, row: Any) -> NameRow:
     )  # fmt: skip
 
 
-def _authority(number: int, row: Any) -> ListingAuthority:
+def _authority(number: int, row: dict[str, Any]) -> ListingAuthority:
     _need("authorities", number, row, "name", "jurisdiction", "list_name", "source", "date")
     return ListingAuthority(
         row["name"], row["jurisdiction"], row["list_name"], tuple(row.get("aliases") or ()),
@@ -164,7 +164,7 @@ def _authority(number: int, row: Any) -> ListingAuthority:
     )  # fmt: skip
 
 
-def _need(file: str, number: int, row: Any, *keys: str) -> None:
+def _need(file: str, number: int, row: object, *keys: str) -> None:
     missing = [key for key in keys if not isinstance(row, dict) or not row.get(key)]
     if missing:
         raise CodebookError(f"{file}.yaml", f"row {number} lacks {', '.join(missing)}")

@@ -7,39 +7,6 @@ from kronika.reading.names.lines import Line
 from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
 
-_PLACE_BEFORE = frozenset(
-    "city town village province district region capital port outskirts suburb north south east west "
-    "northeast northwest southeast southwest island area neighbourhood neighborhood governorate "
-    "airport hamlet resort enclave municipality settlement liberation siege recapture bombing".split()
-)
-_PLACE_AFTER = frozenset(
-    "province district city region governorate town village airport river valley camp prison mountains "
-    "mountain hospital airbase airfield county peninsula border suburb neighbourhood neighborhood "
-    "countryside area desert strait straits island islands dam port bridge crossing square".split()
-)
-_MEDIA_AFTER = frozenset("newspaper daily magazine television tv broadcaster radio weekly".split())
-_UNIT_AFTER = frozenset(
-    "unit units battalion battalions brigade brigades regiment squadron".split()
-)
-_UNIT_BETWEEN = frozenset(
-    "commando commandos special operations forces counter-terrorism anti-terror police assault elite "
-    "reconnaissance rapid response security combat military airborne marine infantry".split()
-)
-_EXERCISE_AFTER = frozenset(
-    "exercise exercises drill drills manoeuvres maneuvers wargames war-games".split()
-)
-_EXERCISE_BETWEEN = frozenset(
-    "joint military naval annual anti-terror multinational bilateral trilateral war air".split()
-)
-_RULE_AFTER = frozenset("regime administration loyalists era doctrine".split())
-_TOWNS = frozenset(
-    "towns cities villages areas territory territories districts places provinces governorates regions locations neighbourhoods neighborhoods".split()
-)
-_COMPANY_AFTER = frozenset("company airline shares conglomerate startup manufacturer".split())
-_PERSON_BEFORE = frozenset(
-    "who whom colleague wife husband son daughter brother sister father mother".split()
-)
-
 
 class Clues:
     """Gives kinds and points for one place where a run stands."""
@@ -56,31 +23,37 @@ class Clues:
             yield "person", run.points
 
     def _before(self, run: Open) -> Iterator[tuple[str, int]]:
-        line, at = run.line, run.first - 1
+        line, words = run.line, self._words
         if self._posts.before(line, run.first) is not None:
             yield "person", 4
+        at = run.first - 1
         article = line.fold_at(at) == "the"
         at -= article
         key = line.fold_at(at)
-        if key in self._words["locatives"] and not line.shouting:
-            yield "place", 2 if not article else 1
-        elif key in self._words["weak_locatives"] and not article and not line.shouting:
-            yield "place", 1
-            if key == "of" and line.fold_at(at - 1) in _PLACE_BEFORE:
-                yield "place", 2
-        elif key in {"including", "as", "and", ",", "like", "of"} and _TOWNS & set(
-            line.folds[max(0, at - 10) : at]
-        ):
+        listed = key in {"including", "as", "and", ",", "like", "of"}
+        if key in words["locatives"] and not line.shouting:
+            yield "place", 1 if article else 2
+        elif key in words["weak_locatives"] and not article and not line.shouting:
+            yield "place", 3 if key == "of" and line.fold_at(at - 1) in words["place_before"] else 1
+        elif listed and words["place_lists"] & set(line.folds[max(0, at - 10) : at]):
             yield "place", 2
-        elif key in _PERSON_BEFORE and at >= 0 and not line.caps[at]:
+        elif key in words["kin"] and at >= 0 and not line.caps[at]:
             yield "person", 1
-        elif key in {"exercise", "operation", "drill", "codenamed", "dubbed"} and not article:
+        yield from self._named_before(run, article=article)
+
+    def _named_before(self, run: Open, *, article: bool) -> Iterator[tuple[str, int]]:
+        """Exercises and second names that the words before announce, and articles."""
+        line, words = run.line, self._words
+        key = line.fold_at(run.first - 1)
+        if key in {"exercise", "operation", "drill", "codenamed", "dubbed"}:
             yield "exercise", 3
-        if _EXERCISE_AFTER & set(line.folds[max(0, run.first - 4) : run.first]) and _quoted(run):
+        near = line.folds[max(0, run.first - 4) : run.first]
+        if words["exercise_after"] & set(near) and _quoted(run):
             yield "exercise", 4
-        if line.folds[max(0, run.first - 2) : run.first] == ["known", "as"] and _after_person(run):
+        if near[-2:] == ["known", "as"] and _after_person(run):
             yield "person", 3
-        if article and run.last - run.first == 1 and line.fold_at(run.last) not in _RULE_AFTER:
+        single = article and run.last - run.first == 1
+        if single and line.fold_at(run.last) not in words["rule_after"]:
             yield "person", -2
 
     def _behind(self, run: Open) -> Iterator[tuple[str, int]]:
@@ -90,13 +63,15 @@ class Clues:
             yield from self._apposition(run, at)
         elif key in self._words["strong_says"]:
             yield "person", 1
-        elif key in _PLACE_AFTER and not line.caps[at]:
+        elif key in self._words["place_after"] and not line.caps[at]:
             yield "place", 2
-        elif key in _MEDIA_AFTER or (key == "news" and line.fold_at(at + 1) == "agency"):
+        elif key in self._words["media_after"] or (
+            key == "news" and line.fold_at(at + 1) == "agency"
+        ):
             yield "media", 3
-        elif key in _RULE_AFTER:
+        elif key in self._words["rule_after"]:
             yield "person", 2
-        elif key in _COMPANY_AFTER:
+        elif key in self._words["company_after"]:
             yield "company", 3
         elif key in self._words["group_words"]:
             yield "group", 2
@@ -128,13 +103,13 @@ class Clues:
         while (
             at < len(line)
             and at - begun < 4
-            and line.folds[at] in _UNIT_BETWEEN | _EXERCISE_BETWEEN
+            and line.folds[at] in self._words["unit_between"] | self._words["exercise_between"]
         ):
             at += 1
         key = line.fold_at(at)
-        if key in _UNIT_AFTER:
+        if key in self._words["unit_after"]:
             yield "unit", 3
-        elif key in _EXERCISE_AFTER:
+        elif key in self._words["exercise_after"]:
             yield "exercise", 2
 
 

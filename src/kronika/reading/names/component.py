@@ -1,6 +1,6 @@
 """The component that finds who and what a document names."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kronika.codebook.names import NameBook
@@ -9,14 +9,14 @@ from kronika.model.documents import Document
 from kronika.model.protocols import Gazetteer
 from kronika.model.readings import Mention, Reading
 from kronika.reading.names.chains import Chains
-from kronika.reading.names.editions import editions
 from kronika.reading.names.descriptions import Descriptions
+from kronika.reading.names.editions import editions
 from kronika.reading.names.found import Found
 from kronika.reading.names.guesses import Guesses
 from kronika.reading.names.lines import Line, habits, lines
 from kronika.reading.names.links import Links
 from kronika.reading.names.parts import Parts
-from kronika.reading.names.pieces import Hits, Open, Work, known
+from kronika.reading.names.pieces import Hit, Hits, Open, Work, known
 from kronika.reading.names.places import settle
 from kronika.reading.names.rivals import Rivals
 from kronika.reading.names.runs import Runs
@@ -67,9 +67,9 @@ class Names:
         trie = self._trie(language)
         found: list[Found] = []
         pending: list[Open] = []
-        all_hits: list[Hits] = []
+        all_hits: list[dict[int, Hit]] = []
         for line in made:
-            hits = editions(line, trie.hits(line), self._book.words)
+            hits: dict[int, Hit] = editions(line, trie.hits(line), self._book.words)
             line.states = {
                 i: (h[0], h[1].country or "") for i, h in hits.items() if h[1].kind == "state"
             }
@@ -97,7 +97,7 @@ class Names:
         return self._tries[own]
 
 
-def _outside(line: Line, hits: Hits, held: Set[tuple[int, int]]) -> list[Found]:
+def _outside(line: Line, hits: Hits, held: AbstractSet[tuple[int, int]]) -> list[Found]:
     """Known names that no run took in: sentence starts, small letters, other scripts.
 
     Words in `held` wait for the decision about their run.

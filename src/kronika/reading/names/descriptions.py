@@ -1,5 +1,7 @@
-"""Actors without a name: US officials, a suicide bomber, the militants; and official names in
-small letters after the adjective of a state."""
+"""Actors without a name: US officials, a suicide bomber, the militants.
+
+And official names in small letters after the adjective of a state: Iraqi security forces.
+"""
 
 from collections.abc import Iterator
 

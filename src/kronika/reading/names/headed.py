@@ -95,7 +95,7 @@ class Headed:
         apart = kind == "place" and hit is not None and hit[1].kind in {"force", "agency", "igo"}
         if hit and state is None and (apart or self._separate(hit, last)):
             self._whole(work, work.known(first), last)
-            return
+            return None
         start = ordinal(line, first)
         if start != first and line.folds[last - 1] in _UNIT_HEADS:
             kind = "unit"
@@ -106,6 +106,7 @@ class Headed:
         owned = line.fold_at(first - 1) in {"'s", "s"} and last - first > 1
         short = generic and country is None and start == first and not owned
         work.found.append(line.found(start, last, kind, country=country, rule="head", short=short))
+        return None
 
     def _generic(self, key: str) -> bool:
         return key in self._words.heads or key in {"of", "the", "and", "for"}
@@ -130,7 +131,7 @@ class Headed:
 
     def _split(self, work: Work, first: int, last: int, *, skip: bool) -> None:
         """Known names inside the run stand for themselves; what lies between is open."""
-        line, at = work.line, first
+        _line, at = work.line, first
         while at < last:
             hit = work.hits.get(at)
             if hit and hit[0] <= last and not self._in_person(work, at, first, last):

@@ -9,7 +9,8 @@ _UNITED = frozenset({"un", "united", "international", "world", "interparliamenta
 _TALKS = frozenset({"contact", "support", "working", "small", "minsk", "monitoring", "core"})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten i ii iii iv v vi".split())
 _SINGLE = frozenset(
-    "coalition parliament senate congress pentagon kremlin peshmerga duma knesset cabinet gulf".split()
+    "coalition parliament senate congress pentagon kremlin peshmerga duma knesset cabinet "
+    "gulf".split()
 )
 
 

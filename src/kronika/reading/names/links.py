@@ -1,5 +1,6 @@
 """What a text states about names: acronyms in brackets, former and other names, offshoots."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,17 +14,22 @@ _BODIES = frozenset(
 )
 _SAME = frozenset({"acronym", "alias", "former", "called"})
 _SMALL = frozenset("of the and for in on to de la et y du des del".split())
-_PHRASES = (
-    (("formerly", "known", "as"), "former"), (("formerly", "called"), "former"), (("formerly",), "former"),
-    (("previously", "known", "as"), "former"), (("previously", "called"), "former"),
-    (("also", "known", "as"), "alias"), (("otherwise", "known", "as"), "alias"), (("better", "known", "as"), "alias"),
-    (("aka",), "alias"), (("known", "as"), "called"), (("known", "by", "its", "acronym"), "acronym"),
-    (("or",), "alias"), (("now", "known", "as"), "alias"), (("now", "called"), "alias"),
-    (("linked", "to"), "linked_to"), (("affiliated", "with"), "linked_to"), (("affiliated", "to"), "linked_to"),
-    (("allied", "with"), "linked_to"), (("offshoot", "of"), "offshoot_of"), (("affiliate", "of"), "linked_to"),
-    (("branch", "of"), "offshoot_of"), (("splinter", "group", "of"), "offshoot_of"),
-    (("breakaway", "faction", "of"), "offshoot_of"), (("part", "of"), "unit_of"), (("wing", "of"), "unit_of"),
-)  # fmt: skip
+_TOLD = {
+    "former": (
+        "formerly", "formerly known as", "formerly called", "previously known as",
+        "previously called",
+    ),
+    "alias": (
+        "aka", "or", "also known as", "otherwise known as", "better known as", "now known as",
+        "now called",
+    ),
+    "called": ("known as",),
+    "acronym": ("known by its acronym",),
+    "linked_to": ("linked to", "affiliated with", "affiliated to", "allied with", "affiliate of"),
+    "offshoot_of": ("offshoot of", "branch of", "splinter of", "breakaway faction of"),
+    "unit_of": ("part of", "wing of"),
+}  # fmt: skip
+_PHRASES = {phrase: relation for relation, phrases in _TOLD.items() for phrase in phrases}
 _BEHIND = {
     "offshoot": "offshoot_of",
     "branch": "offshoot_of",
@@ -98,7 +104,7 @@ class Links:
         stated: list[Stated] = []
         for index, items in by_line.items():
             line = made[index]
-            for left, right in zip(items, items[1:], strict=False):
+            for left, right in itertools.pairwise(items):
                 stated += self._pair(line, left, right)
             stated += self._bans(line, items)
         self._disown(stated, found)
@@ -179,11 +185,8 @@ class Links:
             if w not in {",", "(", "–", "-", "—", "the", "an", "a", "is", "was", "which", "group"}
         ]
         marked = between[0] in {",", "(", "–", "—", "-"} or core != between
-        for words, relation in _PHRASES:
-            if tuple(core) != words or (words == ("or",) and not marked):
-                continue
-            if words == ("or",) and between[0] not in {",", "("}:
-                continue
+        relation = _PHRASES.get(" ".join(core))
+        if relation is not None and (core != ["or"] or (marked and between[0] in {",", "("})):
             if relation in _SAME:
                 self._rename_form(right, left, relation)
             yield Stated(relation, left, right, left.start, right.end)

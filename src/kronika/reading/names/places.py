@@ -50,7 +50,7 @@ def acts(item: Found, line: Line, words: NameWords) -> bool:
     before, after = line.fold_at(item.first - 1), line.fold_at(item.last)
     if before in {"-", "‐"} and line.fold_at(item.first - 2) in {"pro", "anti"}:
         return True
-    if before in words["locatives"] or before in {"from", "to"} and after not in {"to"}:
+    if before in words["locatives"] or (before in {"from", "to"} and after not in {"to"}):
         return before == "to" and line.fold_at(item.first - 2) in _RELATIONS
     if after in words["state_verbs"] and before not in {"of", ","}:
         return True

@@ -8,16 +8,7 @@ from kronika.reading.names.sets import Sets
 _NEAR = 3
 _WINDOW = 24
 _LAST = 60
-_AGAIN = {
-    "group": frozenset({"group"}), "movement": frozenset({"group"}), "organization": frozenset({"group", "igo", "organisation"}),
-    "organisation": frozenset({"group", "igo", "organisation"}), "ministry": frozenset({"agency"}),
-    "agency": frozenset({"agency", "media"}), "coalition": frozenset({"force", "igo"}), "party": frozenset({"organisation"}),
-    "militia": frozenset({"group", "force"}), "union": frozenset({"igo"}), "alliance": frozenset({"igo"}),
-    "company": frozenset({"company"}), "council": frozenset({"igo", "agency"}), "commission": frozenset({"igo", "agency"}),
-}  # fmt: skip
 _ANY = frozenset({"group", "movement", "organization", "organisation", "company", "militia"})
-_GENDER = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lord": "he", "lady": "she", "king": "he", "queen": "she",
-           "prince": "he", "princess": "she", "spokeswoman": "she", "spokesman": "he", "chairwoman": "she", "baroness": "she", "dame": "she"}  # fmt: skip
 
 
 def _in_posts(found: list[Found]) -> dict[int, Found]:
@@ -68,10 +59,10 @@ class Recalls:
         if item.post is None:
             return
         for at in range(max(0, item.first - _WINDOW), item.first):
-            if item.post[0] <= line.starts[at] < item.post[1] and (
-                said := _GENDER.get(line.folds[at])
-            ):
-                gender[sets.root(item)] = said
+            if item.post[0] <= line.starts[at] < item.post[1]:
+                for said in ("he", "she"):
+                    if line.folds[at] in self._words[said]:
+                        gender[sets.root(item)] = said
 
     def _pronoun(
         self,
@@ -123,7 +114,7 @@ class Recalls:
         if item.last - item.first > 1:
             return
         noun = line.folds[item.first]
-        kinds = _AGAIN.get(noun)
+        kinds = self._words.again.get(noun)
         near = [f for f in groups if kinds and f.kind in kinds and item.line - f.line <= _NEAR]
         if noun not in _ANY:
             near = [f for f in near if noun in f.key.split()]

@@ -23,15 +23,21 @@ class Rivals:
         self._shared = {key: rows for key, rows in shared.items() if len(rows) > 1}
 
     def choose(self, found: Iterable[Found]) -> None:
-        """Give each shared acronym to the bearer that the page names in full, or whose state it names."""
+        """Give each shared acronym to the bearer named in full, or of a state that is named."""
         found = list(found)
-        whole = {f.row for f in found if f.row and f.form != "acronym"}
+        whole: set[str | None] = {f.row for f in found if f.row and f.form != "acronym"}
         states = {f.country for f in found if f.kind == "state"}
         for item in found:
             rows = self._shared.get(item.key) if item.form == "acronym" and item.row else None
             if rows:
-                best = min(rows, key=lambda r: (r.id not in whole, r.country not in states, _ORDER.index(r.kind)))  # fmt: skip
+                best = min(rows, key=lambda row: self._rank(row, whole, states))
                 item.row, item.kind, item.country = best.id, best.kind, best.country
+
+    @staticmethod
+    def _rank(
+        row: NameRow, whole: set[str | None], states: set[str | None]
+    ) -> tuple[bool, bool, int]:
+        return row.id not in whole, row.country not in states, _ORDER.index(row.kind)
 
     def unfit(self, row_id: str | None, key: str) -> bool:
         """Whether a row cannot bear a longer name that the page spells out beside its acronym.

@@ -28,9 +28,9 @@ class Runs:
         self._words = words
         self._times = words["months"] | words["weekdays"]
         self._starters = (
-            frozenset(words.heads) | frozenset(words.prefixes) | words["honorifics"] | words["ranks"]
-            | words["posts"] | words["joined"] | words["directions"]
-            | frozenset({"operation", "exercise", "prime", "deputy", "vice", "united", "national", "royal", "free"})
+            frozenset(words.heads) | frozenset(words.prefixes) | words["honorifics"]
+            | words["ranks"] | words["posts"] | words["joined"] | words["directions"]
+            | words["starters"]
         )  # fmt: skip
 
     def of(self, line: Line, habits: Habits, hits: Known) -> Iterator[tuple[int, int]]:
@@ -66,7 +66,7 @@ class Runs:
         if key == "may" and not line.initial(index):
             return False
         known = key in habits.capital
-        plain = key in self._words.common or key in habits.small
+        plain = key in habits.small or self._words.plain(key)
         if line.shouting:
             return known or not plain or key in self._words.given
         if not line.initial(index):
@@ -118,7 +118,7 @@ class Runs:
         if word == ".":
             return self._stop(line, last, able)
         if word in {"'s", "’s"} or word in {"'", "’"}:
-            return self._owner(line, first, last, able)
+            return self._owner(line, last, able)
         if word in {"&", "/"} and last + 1 < len(line) and able[last + 1]:
             return self._slash(line, last)
         if word.islower():
@@ -167,7 +167,7 @@ class Runs:
             return last + 2
         return last + 1 if key in {"jr", "sr"} else None
 
-    def _owner(self, line: Line, first: int, last: int, able: list[bool]) -> int | None:
+    def _owner(self, line: Line, last: int, able: list[bool]) -> int | None:
         if last + 1 >= len(line) or not able[last + 1]:
             return None
         key = line.folds[last - 1]
@@ -181,7 +181,7 @@ class Runs:
         if key in self._words["particles"]:
             return self._particle(line, last, able)
         if key in _JOINERS:
-            return self._joined(line, first, last, able)
+            return self._joined(line, last, able)
         if key == "and" and last + 1 < len(line) and able[last + 1]:
             return self._and(line, first, last)
         return None
@@ -200,7 +200,7 @@ class Runs:
         at += hyphen
         return at + 1 if at < len(line) and able[at] else None
 
-    def _joined(self, line: Line, first: int, last: int, able: list[bool]) -> int | None:
+    def _joined(self, line: Line, last: int, able: list[bool]) -> int | None:
         key, before = line.folds[last], line.folds[last - 1]
         at = last + 1
         if line.fold_at(at) == "the":
@@ -211,7 +211,7 @@ class Runs:
             return None
         if key == "to":
             return at + 1 if before == "coalition" else None
-        if key == "on" and before not in {"commission", "committee", "council", "conference"}:
+        if key == "on" and before not in {"commission", "committee", "council", "inquiry"}:
             return None
         if key == "against" and before not in {"coalition", "alliance", "front", "campaign"}:
             return None
