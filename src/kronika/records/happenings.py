@@ -24,6 +24,7 @@ class Happening:
     frames: list[Frame] = field(default_factory=list)
     agents: set[int | str] = field(default_factory=set)
     patients: set[int | str] = field(default_factory=set)
+    others: set[int | str] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
     countries: set[int] = field(default_factory=set)
     dates: list[Dates] = field(default_factory=list)
@@ -48,9 +49,9 @@ class Joiner:
         found = Happening(kind, [frame])
         for role in frame.roles:
             mention = self._reading.mentions[role.mention]
-            found_in = self._side(found, role.role)
-            if found_in is not None and mention.form != "pronoun":
-                found_in |= _actor(mention)
+            if mention.form != "pronoun":
+                side = self._side(found, role.role)
+                side |= _actor(mention)
         for index in frame.places:
             mention = self._reading.mentions[index]
             (found.countries if mention.kind == "state" else found.places).add(mention.chain)
@@ -58,14 +59,14 @@ class Joiner:
         found.dates = [d for d in times if d is not None]
         return found
 
-    def _side(self, happening: Happening, role: str) -> set[int | str] | None:
+    def _side(self, happening: Happening, role: str) -> set[int | str]:
         if role == happening.kind.agent:
             return happening.agents
-        return happening.patients if role == happening.kind.patient else None
+        return happening.patients if role == happening.kind.patient else happening.others
 
     def score(self, old: Happening, new: Happening) -> float:
         """How much speaks for one happening; below zero when something speaks against it."""
-        if _conflict(old, new):
+        if _conflict(old, new, definite=self._is_definite(new.frames[0])):
             return -1.0
         shared = 2.0 * bool(old.agents & new.agents) + 2.0 * bool(old.patients & new.patients)
         shared += 2.0 * bool(old.places & new.places) + 0.5 * bool(old.countries & new.countries)
@@ -77,14 +78,12 @@ class Joiner:
 
     def _reference(self, old: Happening, new: Happening) -> float:
         """A definite noun points back; a headline is told again by the story."""
-        frame = new.frames[0]
-        bonus = 0.0
-        before = self._document.text[max(0, frame.start - 24) : frame.start].casefold().split()
-        if any(word in _ANAPHORIC for word in before[-2:]):
-            bonus += 1.0
-        if self._in_headline(old.frames[0]):
-            bonus += 1.0
+        bonus = 1.0 * self._is_definite(new.frames[0]) + 1.0 * self._in_headline(old.frames[0])
         return bonus + (2.0 if old.kind.merge_within == "document" else 0.0)
+
+    def _is_definite(self, frame: Frame) -> bool:
+        before = self._document.text[max(0, frame.start - 24) : frame.start].casefold().split()
+        return any(word in _ANAPHORIC for word in before[-2:])
 
     def _in_headline(self, frame: Frame) -> bool:
         block = self._reading.sentences[frame.sentence].block
@@ -99,9 +98,18 @@ def _actor(mention: Mention) -> set[int | str]:
     return found
 
 
-def _conflict(old: Happening, new: Happening) -> bool:
-    """Other dates, other towns or other actors: not the same happening."""
-    if old.dates and new.dates and not any(overlap(a, b) for a in old.dates for b in new.dates):
+def _conflict(old: Happening, new: Happening, *, definite: bool) -> bool:
+    """Other dates, other towns or other actors: not the same happening.
+
+    What lasts may be told with its first day here and its last day there, when a definite noun
+    ("the exercise") points back.
+    """
+    lasting = definite and old.kind.merge_within == "document"
+    if (
+        old.dates
+        and new.dates
+        and not any(_meet(a, b, lasting) for a in old.dates for b in new.dates)
+    ):
         return True
     if old.places and new.places and not old.places & new.places:
         return True
@@ -112,6 +120,12 @@ def _conflict(old: Happening, new: Happening) -> bool:
     return (other_agents and not old.patients & new.patients) or other_patients
 
 
+def _meet(left: Dates, right: Dates, lasting: bool) -> bool:  # noqa: FBT001
+    """Whether two dates may be of one happening."""
+    return overlap(left, right) or (lasting and abs((left.first - right.first).days) <= _LASTS)
+
+
+_LASTS = 21
 _ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
 _ENOUGH = 2.0
 _POOR_ENOUGH = 1.0
@@ -152,8 +166,8 @@ def _join(joiner: Joiner, found: list[Happening], new: Happening) -> str | None:
         if old.kind.type == new.kind.type
     ]
     best, index = max(scored, default=(-1.0, -1))
-    enough = _POOR_ENOUGH if is_bare(new) else _ENOUGH
-    if best >= enough:
+    poor = is_bare(new) or (index >= 0 and is_bare(found[index]))
+    if best >= (_POOR_ENOUGH if poor else _ENOUGH):
         _absorb(found[index], new)
     else:
         found.append(new)
@@ -164,6 +178,7 @@ def _absorb(old: Happening, new: Happening) -> None:
     old.frames += new.frames
     old.agents |= new.agents
     old.patients |= new.patients
+    old.others |= new.others
     old.places |= new.places
     old.countries |= new.countries
     old.dates += new.dates
@@ -188,7 +203,7 @@ def _with_substance(found: Iterable[Happening]) -> tuple[list[Happening], int]:
 
 def substance(happening: Happening) -> float:
     """How much a happening says: strong words, actors, places, times, and being told again."""
-    actors = bool(happening.agents) + bool(happening.patients)
+    actors = bool(happening.agents) + bool(happening.patients or happening.others)
     where = _PLACE if happening.places else _COUNTRY if happening.countries else 0.0
     told = _ACTOR * actors + where + _DATE * bool(happening.dates)
     again = _AGAIN * (len(happening.frames) - 1)

@@ -135,4 +135,6 @@ def _items(text: str, reading: Reading, inside: list[int], tokens: range) -> Ite
             yield Item(text[m.start : m.end].casefold(), m.start, m.end, queue.pop(0))
             covered = m.end
         if token.start >= covered:
-            yield Item(text[token.start : token.end].casefold(), token.start, token.end)
+            word = text[token.start : token.end]
+            folded = word if word == "May" else word.casefold()  # the month is no modal verb
+            yield Item(folded, token.start, token.end)

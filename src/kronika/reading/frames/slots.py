@@ -32,7 +32,9 @@ def slots(row: Row, hit: Hit, grammar: Grammar) -> list[Slot]:
         left = [*_left_of_noun(row, hit), *_owners(row, hit), *_governed(row, hit, grammar)]
     else:
         left = list(_subjects(row, hit.first, "object" if hit.passive else "subject"))
-    return list(dict.fromkeys([*left, *_right(row, hit)]))
+    found = dict.fromkeys([*left, *_right(row, hit)])
+    governed = {position for slot, position in found if slot in grammar.governed}
+    return [(s, p) for s, p in found if p not in governed or s in grammar.governed]
 
 
 class _RightScan:
@@ -123,6 +125,7 @@ def _coordinated_left(row: Row, position: int) -> list[int]:
     return found if between & _REAL_JOINTS or row.headline else []
 
 
+_CLAUSE_OPENERS = frozenset("including involving after before since until".split())
 _REAL_JOINTS = frozenset(["and", "&", "or", "-", "–", "и", "和", "、", "'s", "’s", "well"])
 _JOINTS = CONJUNCTIONS | {"-", "well", "as"}
 
@@ -225,7 +228,7 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
         if row.mention(position) is not None:
             head = _phrase_start(row, position)
             before = row.word(head - 1)
-            if before not in PREPOSITIONS or before in ("including", "involving"):
+            if before not in PREPOSITIONS or before in _CLAUSE_OPENERS:
                 yield from ((slot, p) for p in (position, *_coordinated_left(row, position)))
                 return
             weak = position if before == "of" and weak is None else weak

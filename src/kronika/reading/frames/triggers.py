@@ -92,20 +92,36 @@ def hits(row: Row, lexicon: Lexicon, *, told: frozenset[str] = frozenset()) -> I
 
 
 def _hit(row: Row, position: int, lexicon: Lexicon, told: frozenset[str]) -> Hit | None:
-    for trigger in lexicon.starting(row.word(position)):
-        last = _match(row, position, trigger.words)
-        if last is None:
-            continue
-        kind = lexicon.types[trigger.type]
-        hit = Hit(position, last, trigger)
-        if not (_has_context(row, hit, kind) or (hit.is_noun and hit.type in told)):
-            continue
-        if hit.is_noun:
-            if _is_noun(row, hit) and not _spoiled(row, hit, kind):
-                return hit
-        elif _is_verb(row, hit, lexicon, kind):
-            return Hit(position, last, trigger, _is_passive(row, hit))
-    return None
+    """The best trigger that begins at a position: the longest, then the one in its own field."""
+    found = [
+        hit
+        for trigger in lexicon.starting(row.word(position))
+        if (hit := _candidate(row, position, trigger, lexicon=lexicon, told=told)) is not None
+    ]
+    return max(found, key=lambda h: _fitness(row, h, lexicon), default=None)
+
+
+def _fitness(row: Row, hit: Hit, lexicon: Lexicon) -> tuple[int, bool, bool]:
+    near = _near_words(row, hit, lexicon.types[hit.type])
+    return len(hit.trigger.words), near, hit.trigger.strong
+
+
+def _candidate(
+    row: Row, position: int, trigger: Trigger, *, lexicon: Lexicon, told: frozenset[str]
+) -> Hit | None:
+    """The trigger at a position, or None where its words, its form or its field do not fit."""
+    last = _match(row, position, trigger.words)
+    if last is None:
+        return None
+    kind = lexicon.types[trigger.type]
+    hit = Hit(position, last, trigger)
+    if not (_has_context(row, hit, kind) or (hit.is_noun and hit.type in told)):
+        return None
+    if hit.is_noun:
+        return hit if _is_noun(row, hit) and not _spoiled(row, hit, kind) else None
+    if not _is_verb(row, hit, lexicon, kind):
+        return None
+    return Hit(position, last, trigger, _is_passive(row, hit))
 
 
 def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
@@ -134,14 +150,15 @@ def _skip(row: Row, here: int, wanted: str) -> int:
 
 
 def _has_context(row: Row, hit: Hit, kind: EventType) -> bool:
-    """A weak trigger needs a word of its field beside it."""
-    if hit.trigger.strong:
-        return True
+    """A weak trigger needs a word of its field beside it, if the type lists any."""
+    grammar = kind.grammar(hit.trigger.tag)
+    return hit.trigger.strong or not grammar.near or _near_words(row, hit, kind)
+
+
+def _near_words(row: Row, hit: Hit, kind: EventType) -> bool:
+    """Whether a word of the type's field stands in the sentence, beside the trigger itself."""
     near = kind.grammar(hit.trigger.tag).near
-    if not near:
-        return True
-    own = set(hit.trigger.words)
-    return any(w in near and w not in own for w in row.words)
+    return any(w in near and w not in hit.trigger.words for w in row.words)
 
 
 def _is_noun(row: Row, hit: Hit) -> bool:
