@@ -8,7 +8,8 @@ from kronika.reading.quotes.cues import Cue, cues
 from kronika.reading.quotes.drafts import Attribution
 from kronika.reading.quotes.grammar import COMMAS, MARKS, PRONOUNS
 from kronika.reading.quotes.paragraphs import Word
-from kronika.reading.quotes.speakers import Finder, Speaker
+from kronika.reading.quotes.phrases import Speaker
+from kronika.reading.quotes.speakers import Finder
 
 _CITING = frozenset({"quote", "cite"})
 _HOLDERS = frozenset(

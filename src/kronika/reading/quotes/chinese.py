@@ -12,7 +12,7 @@ from kronika.model.readings import Mention
 from kronika.reading.quotes.drafts import Draft
 from kronika.reading.quotes.marks import Quotation
 from kronika.reading.quotes.paragraphs import Paragraph
-from kronika.reading.quotes.speakers import SPEAKING, Speaker
+from kronika.reading.quotes.phrases import SPEAKING, Speaker
 
 _GAP = 12
 _END = re.compile(r"[。！？\n]")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kronika.reading.quotes.cues import Cue
-from kronika.reading.quotes.speakers import Speaker
+from kronika.reading.quotes.phrases import Speaker
 
 Directness = Literal["direct", "indirect", "mixed"]
 

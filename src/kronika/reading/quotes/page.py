@@ -13,6 +13,7 @@ from kronika.reading.quotes.issuers import first_person, issuer, titled
 from kronika.reading.quotes.marks import Quotation, is_scare, quotations
 from kronika.reading.quotes.modality import modality
 from kronika.reading.quotes.paragraphs import Unit, Word, paragraphs, units
+from kronika.reading.quotes.phrases import Speaker
 from kronika.reading.quotes.salience import Salience
 from kronika.reading.quotes.sentences import UnitReader
 from kronika.reading.quotes.speakers import Finder
@@ -179,9 +180,9 @@ class PageReader:
             return False
         return self.text[speaker.start : speaker.end].casefold() in FIRST
 
-    def _colon(self, unit: Unit, speaker: object, *, cue: int) -> None:
+    def _colon(self, unit: Unit, speaker: Speaker, *, cue: int) -> None:
         """The paragraphs behind "X said:"."""
-        resolved = self.salience.resolve(speaker)  # type: ignore[arg-type]
+        resolved = self.salience.resolve(speaker)
         first = unit.paragraph + 1
         if resolved is None or first >= len(self.lines):
             return

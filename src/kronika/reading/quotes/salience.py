@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kronika.codebook.speech import Speech
 from kronika.model.readings import Mention
 from kronika.reading.quotes.grammar import NEUTER, PLURAL, SINGULAR
-from kronika.reading.quotes.speakers import Speaker
+from kronika.reading.quotes.phrases import Speaker
 
 _NAMING = {"name": 3, "alias": 2, "former": 1, "acronym": 2}
 _LOOSE_BODIES = {
