@@ -33,7 +33,7 @@ def visible(page: Path) -> str:
     if page.suffix == ".html":
         text = re.sub(r"<(script|style)[^>]*>.*?</\1>", " ", text, flags=re.S)
         text = re.sub(r"<(title|meta)[^>]*>(.*?</title>)?", " ", text, flags=re.S)
-        text = html.unescape(re.sub(r"</?[a-z][^>]*>", " ", text, flags=re.I))
+        text = html.unescape(re.sub(r"</?[a-z][^>]*>", "\n", text, flags=re.I))
     return text
 
 
