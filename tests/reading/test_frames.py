@@ -16,7 +16,8 @@ def who(event, role):
 
 
 ROLES = [
-    ("Kenyan jets bombed a base of Al-Shabaab near Kismayo.", "air_strike", "target", {"Al-Shabaab"}),
+    ("Kenyan jets bombed a base of Al-Shabaab near Kismayo.", "air_strike", "target",
+     {"Al-Shabaab"}),
     ("Gunmen killed two judges in Quito, police said.", "attack", "perpetrator", {"Gunmen"}),
     ("Brazil and Peru signed a memorandum of understanding on border police in Lima.",
      "agreement_cooperation", "party", {"Brazil", "Peru"}),

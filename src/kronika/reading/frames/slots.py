@@ -54,6 +54,8 @@ class _RightScan:
         """A word opens a slot, keeps it, or wears it out."""
         if word in CONJUNCTIONS:
             self.slot, self.filler = (self.last or self.slot), 0
+        elif word == "of" and self.slot is not None and self.filler:
+            self.filler = 0  # "bombed a base of X": X still stands in the open slot
         elif word in PREPOSITIONS or word == "to":
             self.slot, self.last, self.filler = word, None, 0
         elif word in BE and noun:
