@@ -43,8 +43,8 @@ def checked(selection: Selection) -> Selection:
     return selection
 
 
-def event_condition(selection: Selection) -> Condition:
-    """What must hold of a row of `event_index`."""
+def event_condition(selection: Selection, *, number: int | None = None) -> Condition:
+    """What must hold of a row of `event_index`; `number` says of which document alone."""
     conditions: list[Condition] = [true()]
     if selection.type:
         conditions.append(_events.c.type == selection.type)
@@ -52,7 +52,7 @@ def event_condition(selection: Selection) -> Condition:
     for role in ("place", "participant"):
         wanted = getattr(selection, role)
         if wanted:
-            conditions.append(_is_named(role, wanted))
+            conditions.append(_is_named(role, wanted, number=number))
     return and_(*conditions)
 
 
@@ -65,11 +65,13 @@ def _overlaps(columns: ReadOnlyColumnCollection[str, Any], selection: Selection)
     return and_(*conditions)
 
 
-def _is_named(role: str, wanted: str) -> Condition:
+def _is_named(role: str, wanted: str, *, number: int | None) -> Condition:
     ways = [_holds_words(_names.c.words, wanted)]
     if len(wanted) == 2 and wanted.isascii() and wanted.isupper():
         ways.append(_names.c.country == wanted)
     named = select(_names.c.document, _names.c.record).where(_names.c.role == role, or_(*ways))
+    if number is not None:
+        named = named.where(_names.c.document == number)
     return tuple_(_events.c.document, _events.c.id).in_(named)
 
 
@@ -116,7 +118,9 @@ def event_rows(selection: Selection, *, limit: int | None = None) -> Select[Any]
 
 def events_of(connection: Connection, number: int, *, selection: Selection) -> tuple[str, ...]:
     """The ids of the events of one document that are meant."""
-    found = select(_events.c.id).where(_events.c.document == number, event_condition(selection))
+    found = select(_events.c.id).where(
+        _events.c.document == number, event_condition(selection, number=number)
+    )
     return tuple(connection.execute(found.order_by(_events.c.first_day, _events.c.id)).scalars())
 
 
