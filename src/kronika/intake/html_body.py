@@ -8,6 +8,7 @@ long ones around them, so that a word of the menu is not taken for the article.
 import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -19,6 +20,7 @@ __all__ = ["article_paragraphs", "coverage"]
 _LONG = 50
 _PIECE = 32
 _MAX_PARAGRAPHS = 20_000
+_MAX_MISSES = 1_000
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -63,22 +65,41 @@ def _letters(words: str) -> str:
     return "".join(char for char in words if char.isalnum())
 
 
+@dataclass(slots=True)
+class _Search:
+    """Looks for letters from a place on, then anywhere; gives up after `_MAX_MISSES` failures.
+
+    A page made to match nowhere would otherwise cost its length for each of its paragraphs.
+    """
+
+    squeezed: str
+    misses: int = 0
+
+    def find(self, letters: str, cursor: int) -> int:
+        """Where the letters stand, or -1."""
+        if self.misses >= _MAX_MISSES:
+            return -1
+        at = self.squeezed.find(letters, cursor)
+        at = at if at >= 0 else self.squeezed.find(letters)
+        self.misses += at < 0
+        return at
+
+
 def _place_all(squeezed: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
     """Half-open spans of `squeezed`, in no order: long paragraphs first, then short ones."""
     spans: list[tuple[int, int]] = []
     anchors: list[tuple[int, int, int]] = []
-    cursor = 0
+    cursor, search = 0, _Search(squeezed)
     for i, letters in enumerate(wanted):
         if len(letters) < _LONG:
             continue
-        at = squeezed.find(letters, cursor)
-        at = at if at >= 0 else squeezed.find(letters)
+        at = search.find(letters, cursor)
         if at >= 0:
             cursor = at + len(letters)
             anchors.append((i, at, cursor))
             spans.append((at, cursor))
         else:
-            pieces = _place_pieces(squeezed, letters, cursor)
+            pieces = _place_pieces(search, letters, cursor)
             spans.extend(pieces)
             if pieces:
                 cursor = max(cursor, pieces[-1][1])
@@ -87,15 +108,14 @@ def _place_all(squeezed: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _place_pieces(squeezed: str, letters: str, cursor: int) -> list[tuple[int, int]]:
+def _place_pieces(search: _Search, letters: str, cursor: int) -> list[tuple[int, int]]:
     """Pieces of a paragraph that stands in the page with something in between."""
     spans = []
     for at in range(0, len(letters), _PIECE):
         piece = letters[at : at + _PIECE]
         if len(piece) < _PIECE:
             piece = letters[-_PIECE:]
-        found = squeezed.find(piece, cursor)
-        found = found if found >= 0 else squeezed.find(piece)
+        found = search.find(piece, cursor)
         if found >= 0:
             spans.append((found, found + len(piece)))
             cursor = found + len(piece)

@@ -18,7 +18,7 @@ _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s
     samp small span strike strong sub sup time tt u var wbr label button nobr amp-link""".split()
 )
-_FREE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote td figcaption em b i strong q".split())
+_FREE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote td em b i strong q".split())
 """Inside these, inline elements without space between them are one word (drop capitals)."""
 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote td th dd dt figcaption br".split())
@@ -178,6 +178,8 @@ def _leave(walk: _Walk, element: HtmlElement) -> None:
 
 def _is_own_line(element: HtmlElement) -> bool:
     """Inline elements set side by side without a space between are parts of a layout."""
+    if zone_of(element) == "credit":
+        return True
     parent, before = element.getparent(), element.getprevious()
     if parent is None or before is None or parent.tag in _FREE or not isinstance(before.tag, str):
         return False
