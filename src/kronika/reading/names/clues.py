@@ -7,6 +7,8 @@ from kronika.reading.names.lines import Line
 from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
 
+_LIST = 12
+
 
 class Clues:
     """Gives kinds and points for one place where a run stands."""
@@ -59,7 +61,11 @@ class Clues:
     def _behind(self, run: Open) -> Iterator[tuple[str, int]]:
         line, at = run.line, run.last
         key = line.fold_at(at)
-        if key in {",", "("}:
+        if self._listed(line, at):
+            yield "place", 3
+        elif key in {",", "("} and line.fold_at(at + 1) in self._words["company_forms"]:
+            yield "company", 4
+        elif key in {",", "("}:
             yield from self._apposition(run, at)
         elif key in self._words["strong_says"]:
             yield "person", 1
@@ -77,6 +83,17 @@ class Clues:
             yield "group", 2
         else:
             yield from self._named_force(line, at)
+
+    def _listed(self, line: Line, at: int) -> bool:
+        """Whether the run is in a list of names that ends in towns, villages, regions."""
+        begun = at
+        while (
+            at < len(line)
+            and at - begun < _LIST
+            and (line.caps[at] or line.folds[at] in {",", "and", "-"})
+        ):
+            at += 1
+        return line.fold_at(at) in self._words["place_lists"]
 
     def _apposition(self, run: Open, at: int) -> Iterator[tuple[str, int]]:
         line = run.line

@@ -68,7 +68,7 @@ class Descriptions:
 
     def _title_follows(self, line: Line, at: int) -> bool:
         key = line.fold_at(at)
-        return key in self._words["posts"] or key in self._words.actors
+        return key in self._words.actors and key not in self._words["recall"]
 
     def _is_head(self, line: Line, at: int) -> bool:
         key = line.folds[at]

@@ -12,6 +12,7 @@ from kronika.reading.names.posts import Posts
 
 _KNOWN_PLACE = 100_000
 _ENOUGH = 2
+_LONG = 5
 _CACHE = 20_000
 
 
@@ -105,6 +106,8 @@ class Guesses:
             told = any(_acts(run) for run in steady)
             return "organisation" if acronym and told and scores["person"] >= 0 else None
         parts = key.split()
+        if run.last - 1 in run.line.states:
+            return "organisation"
         plain = sum(
             p in self._words.common
             and p not in self._words.given
@@ -124,7 +127,7 @@ def _acts(run: Open) -> bool:
     bracketed = before in {"(", "["} and after in {")", "]"}
     return (
         bracketed
-        or before in {"the", "of", "from", "by", "with"}
+        or before in {"the", "of", "from", "by", "with", "against", "for"}
         or after in {"s", "said", "says", "has", "was", "is"}
     )
 

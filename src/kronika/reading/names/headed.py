@@ -10,6 +10,8 @@ from kronika.reading.names.pieces import Hit, Open, Work, trim
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _YEAR = 4
+_FEW = 2
+_OF = frozenset({"de", "du", "do", "da", "del", "di"})
 _UNIT_HEADS = frozenset(
     "group wing unit squadron division brigade regiment battalion fleet".split()
 )
@@ -31,7 +33,9 @@ class Headed:
         folds = line.folds[first:last]
         kind = self._kinds.of(folds)
         hit = work.hits.get(first)
-        if (cut := self._person_after(work, first, last)) is not None:
+        if kind in {None, "place"} and self._outlet(line, last) and not hit:
+            work.found.append(line.found(first, last, "media", rule="outlet"))
+        elif (cut := self._person_after(work, first, last)) is not None:
             self._whole(work, first, cut)
             self._whole(work, cut, last)
         elif kind in {None, "skip"} or (hit and hit[0] >= last):
@@ -48,6 +52,11 @@ class Headed:
             work.open.append(Open(line, first, last, line.key(first, last), 3))
         else:
             self._body(work, first, last, str(kind))
+
+    def _outlet(self, line: Line, at: int) -> bool:
+        """Whether a newspaper, news agency or broadcaster is said behind a name."""
+        agency = line.fold_at(at) == "news" and line.fold_at(at + 1) == "agency"
+        return agency or (line.fold_at(at) in self._words["media_after"] and not line.caps[at])
 
     def _like_person(self, line: Line, first: int, last: int) -> bool:
         """A given name with one more word, though that is a head noun: Nathan Law."""
@@ -96,12 +105,15 @@ class Headed:
         if hit and state is None and (apart or self._separate(hit, last)):
             self._whole(work, work.known(first), last)
             return None
-        start = ordinal(line, first)
+        start = number(line, first) if kind == "unit" else ordinal(line, first)
         if start != first and line.folds[last - 1] in _UNIT_HEADS:
             kind = "unit"
         if state and line.folds[last - 1] in {"service", "services"} and last - first == 2:
             return self._split(work, first, last, skip=True)
-        generic = all(self._generic(f) for f in line.folds[first:last] if f and f[0].isalpha())
+        size = sum(1 for f in line.folds[first:last] if f and f[0].isalpha())
+        generic = size <= _FEW and all(
+            self._generic(f) for f in line.folds[first:last] if f and f[0].isalpha()
+        )
         country = state.country if state else None
         owned = line.fold_at(first - 1) in {"'s", "s"} and last - first > 1
         short = generic and country is None and start == first and not owned
@@ -134,7 +146,7 @@ class Headed:
         _line, at = work.line, first
         while at < last:
             hit = work.hits.get(at)
-            if hit and hit[0] <= last and not self._in_person(work, at, first, last):
+            if hit and hit[0] <= last and not self._inside(work, at, first, last):
                 if not skip:
                     self._open(work, first, at)
                 self._take(work, at, skip=skip)
@@ -153,6 +165,11 @@ class Headed:
             work.line.found(at, work.hits[at][0], "gone")
         else:
             work.known(at)
+
+    def _inside(self, work: Work, at: int, first: int, last: int) -> bool:
+        """Whether a known name is only a part of a longer one: Petróleos de X, Jordan Smith."""
+        before = work.line.words[at - 1] if at > first else ""
+        return before in _OF or self._in_person(work, at, first, last)
 
     def _in_person(self, work: Work, at: int, first: int, last: int) -> bool:
         """Known words inside a person's name do not count: Jordan Smith, Paris Hilton."""
@@ -181,6 +198,9 @@ class Headed:
             last -= 1
         first, last = trim(line, first, last)
         words, folds = line.words[first:last], line.folds[first:last]
+        if len(words) > 1 and folds[0] in self._words["craft"] and words[0].isupper():
+            line.found(first, last, "gone")
+            return
         if first >= last or words[0].isdigit() or _equipment(words) or self._cut(line, first, last):
             return
         start = ordinal(line, first)
@@ -208,6 +228,13 @@ class Headed:
         hyphen = last + 1 < len(line) and is_hyphen(line.words[last])
         joined = hyphen and line.glued(last) and line.glued(last + 1)
         return joined and last - first == 1 and line.folds[first] in self._words.common
+
+
+def number(line: Line, first: int) -> int:
+    """Where a unit begins with its number, ordinal or plain: 202 Tank Battalion."""
+    before = line.words[first - 1] if first else ""
+    plain = before.isdigit() and len(before) < _YEAR and not line.glued(first)
+    return first - 1 if plain else ordinal(line, first)
 
 
 def ordinal(line: Line, first: int) -> int:

@@ -68,8 +68,9 @@ class Kinds:
             if kind == "company" and key == "group" and _TALKS & set(folds[:head]):
                 return "igo"
             return kind
-        if head and folds[0] in words.prefixes and words.prefixes[folds[0]] in {"place", "group"}:
-            return words.prefixes[folds[0]] if not before_of else None
+        prefix = words.prefixes.get(folds[0]) if head and not before_of else None
+        if prefix == "place" or (prefix == "group" and folds[0] not in words.common):
+            return prefix
         two = " ".join(folds[:2])
         return words.prefixes.get(two)
 

@@ -72,8 +72,10 @@ class Posts:
             return min(at + 2, last)
         if at + 1 < last and line.folds[at] in {"of", "for"}:
             for size in (5, 4, 3, 2, 1):
-                if line.key(at + 1, at + 1 + size) in self._words["portfolios"]:
-                    return min(at + 1 + size, last)
+                end = at + 1 + size
+                inside = end <= last and line.words[end - 1][0].isalpha()
+                if inside and line.key(at + 1, end) in self._words["portfolios"]:
+                    return end
         return at
 
     def before(self, line: Line, name: int) -> int | None:
@@ -87,8 +89,22 @@ class Posts:
         if line.words[head] == "." and head and line.glued(head):
             head -= 1
         if not self.is_title(line.folds[head]):
-            return None
+            return self._distant(line, head)
         return self.back(line, head)
+
+    def _distant(self, line: Line, last: int) -> int | None:
+        """Minister for the Middle East Ann Lee: a post with all that it is for, or None."""
+        at, found = last, None
+        if not line.caps[last]:
+            return None
+        while at > 0 and last - at < _MAX_BACK:
+            small = line.folds[at] in {"of", "for", "the", "and", "to", "on"}
+            if not (line.caps[at] or small or is_hyphen(line.words[at])):
+                break
+            if self.is_post(line.folds[at]) and line.folds[at + 1] in {"of", "for", "to", "on"}:
+                found = at
+            at -= 1
+        return self.back(line, found) if found is not None else None
 
     def only_rank(self, line: Line, first: int, last: int) -> bool:
         """Whether a post is a mere rank or form of address: Lt. Gen., Mr."""
@@ -103,7 +119,8 @@ class Posts:
             heads = at == comma - 1 or line.folds[at + 1] in {"of", "for", "in", "at"}
             if heads and self.is_post(line.folds[at]):
                 first = self.back(line, at)
-                return first if line.fold_at(first - 1) in {"the", "a", "an"} else None
+                article = line.fold_at(first - 1) in {"the", "a", "an"}
+                return first if article or line.caps[first] else None
         return None
 
     def back(self, line: Line, head: int) -> int:
@@ -116,9 +133,11 @@ class Posts:
                 at -= 2
             elif key in self._weak or self.is_title(key) or (word == "." and line.glued(at - 1)):
                 at -= 1
-            elif (found := line.busy[at - 1]) is not None and found.kind != "person":
+            elif (found := line.busy[at - 1]) is not None and not (
+                found.kind == "person" and found.named
+            ):
                 at = found.first
-            elif word in {"'s", "’s"} and at > 1 and line.busy[at - 2] is not None:
+            elif word in {"'s", "’s", "'", "’"} and at > 1 and line.busy[at - 2] is not None:
                 at -= 1
             else:
                 break
@@ -138,7 +157,7 @@ class Posts:
             if self.is_post(key) and not (
                 self.is_post(line.fold_at(at + 1)) and line.words[at].islower()
             ):
-                return first, self._reach(line, at + 1)
+                return first, self._reach(line, self._after(line, at + 1, len(line)))
             named = line.busy[at] is not None or line.caps[at]
             if not (
                 named

@@ -220,7 +220,8 @@ class Runs:
     def _portfolio(self, line: Line, at: int) -> int | None:
         """The end of what a post is of: Secretary of State."""
         for size in (5, 4, 3, 2, 1):
-            if line.key(at, at + size) in self._words["portfolios"] and at + size <= len(line):
+            inside = at + size <= len(line) and line.words[at + size - 1][0].isalpha()
+            if inside and line.key(at, at + size) in self._words["portfolios"]:
                 return at + size
         return None
 

@@ -66,7 +66,7 @@ class Titled:
     def _person(self, work: Work, first: int, span: tuple[int, int], last: int) -> None:
         line = work.line
         self._before(work, first, span[0])
-        name, _ = trim(line, span[1], last)
+        name = self._name(work, span[1], last)
         end = self._end(work, name, last)
         post = (line.starts[first], line.ends[span[1] - 1])
         hit = work.hits.get(name)
@@ -76,6 +76,15 @@ class Titled:
             work.found.append(line.found(name, end, "person", rule="title", post=post))
         if end < last:
             self._whole(work, end, last)
+
+    def _name(self, work: Work, first: int, last: int) -> int:
+        """Where the name begins: behind the second half of a post, of Energy and Industry."""
+        line = work.line
+        first, _ = trim(line, first, last)
+        if line.folds[first] != "and":
+            return first
+        given = (at for at in range(first + 1, last) if line.folds[at] in self._words.given)
+        return next(given, min(first + 2, last - 1))
 
     def _end(self, work: Work, name: int, last: int) -> int:
         """Persons end before a known acronym that follows without a mark."""

@@ -12,6 +12,7 @@ from kronika.reading.tokens import token_spans
 _END = "\0"
 _SKIPPED = frozenset(["-", "–", "‐", "'", "’", "."])
 _MAX_WORDS = 14
+_SPOKEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,16 @@ def _written(entry: Entry, line: Line, used: list[int]) -> bool:
     if entry.form == "acronym":
         plain = all(line.words[i].isupper() or line.words[i] == entry.surface for i in used)
         mixed = plain or (len(used) == 1 and line.words[used[0]] in entry.surface)
+        mixed = mixed or (entry.kind == "igo" and _capitalised(entry, line.words[used[0]]))
         return mixed and not (
             line.upper and line.words[used[0]].isalpha() and _word_like(line, used)
         )
     return all(line.caps[i] for i, capital in zip(used, entry.caps, strict=True) if capital)
+
+
+def _capitalised(entry: Entry, word: str) -> bool:
+    """An acronym that is spoken as a word: Nato."""
+    return len(word) > _SPOKEN and word == entry.surface.capitalize()
 
 
 def _word_like(line: Line, used: list[int]) -> bool:
