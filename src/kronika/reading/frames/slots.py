@@ -19,7 +19,6 @@ from kronika.reading.frames.words import (
 
 _REACH = 28
 _FILLER = 5
-_ANTECEDENT = 4
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 Slot = tuple[str, int]
@@ -114,17 +113,27 @@ def _coordinated_left(row: Row, position: int) -> list[int]:
     Commas alone join only in headlines ("X, Y begin talks"), and never over a preposition
     ("In X, Y began").
     """
+    found = _members_left(row, position)
+    if not found:
+        return []
+    between = {row.word(p) for p in range(found[-1], position)}
+    if _in_prepositional_phrase(row, found[-1]) and not between & {"and", "&"}:
+        return []
+    return found if between & _REAL_JOINTS or row.headline else []
+
+
+def _members_left(row: Row, position: int) -> list[int]:
     found: list[int] = []
     member = _member_before(row, position)
     while member is not None:
         found.append(member)
         member = _member_before(row, member)
-    if not found:
-        return []
-    between = {row.word(p) for p in range(found[-1], position)}
-    if row.word(_phrase_start(row, found[-1]) - 1) in PREPOSITIONS and not between & {"and", "&"}:
-        return []
-    return found if between & _REAL_JOINTS or row.headline else []
+    return found
+
+
+def _in_prepositional_phrase(row: Row, position: int) -> bool:
+    before = row.word(_phrase_start(row, position) - 1)
+    return before in PREPOSITIONS and before not in _CLAUSE_OPENERS
 
 
 _CLAUSE_OPENERS = frozenset("including involving after before since until".split())
@@ -228,12 +237,13 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
     weak: int | None = None
     while position >= max(0, verb - _REACH):
         if row.mention(position) is not None:
-            head = _phrase_start(row, position)
-            before = row.word(head - 1)
-            if before not in PREPOSITIONS or before in _CLAUSE_OPENERS:
-                yield from ((slot, p) for p in (position, *_coordinated_left(row, position)))
+            others = _coordinated_left(row, position)
+            first = min((position, *others))
+            if not _in_prepositional_phrase(row, first):
+                yield from ((slot, p) for p in (position, *others))
                 return
-            weak = position if before == "of" and weak is None else weak
+            head = _phrase_start(row, first)
+            weak = position if row.word(head - 1) == "of" and weak is None else weak
             position = head - 2
         elif _leaves_clause(row, position, verb, joined=joined):
             break
@@ -245,11 +255,10 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
 
 def _leaves_clause(row: Row, position: int, verb: int, *, joined: bool) -> bool:
     word = row.word(position)
-    if word in BOUNDARY_MARKS:
-        return True
     if word in ("who", "which", "that"):
-        return all(row.mention(p) is None for p in range(position - _ANTECEDENT, position))
-    if word in BOUNDARY_WORDS:
+        near = position - 1 - (row.word(position - 1) == ",")
+        return row.mention(near) is None or _in_prepositional_phrase(row, near)
+    if word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:
         return True
     return not joined and verb - position > 1 and word in MAIN_VERBS
 
