@@ -23,18 +23,27 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
-from line_labeller import WORD, Page, fit, fold, load  # noqa: E402
-
-from kronika.intake.line_features import features, split_lines  # noqa: E402
-from kronika.intake.line_labels import label_lines  # noqa: E402
-from kronika.intake.line_model import LineModel, shipped_model  # noqa: E402
-from kronika.intake.line_runs import best_run  # noqa: E402
-from kronika.intake.line_features import NAMES  # noqa: E402
+from kronika.intake.line_features import (
+    NAMES,
+    features,
+    split_lines,
+)
+from kronika.intake.line_labels import label_lines
+from kronika.intake.line_model import LineModel, shipped_model
+from kronika.intake.line_runs import best_run
+from line_labeller import WORD, Page, fit, fold, load
 
 FOLDS = 5
 PARTS = ("aeb", "fundus")
-_C4_END = tuple(".!?\"”")
-_C4_NOT = ("lorem ipsum", "terms of use", "privacy policy", "cookie policy", "use cookies", "javascript")
+_C4_END = tuple('.!?"”')
+_C4_NOT = (
+    "lorem ipsum",
+    "terms of use",
+    "privacy policy",
+    "cookie policy",
+    "use cookies",
+    "javascript",
+)
 Selector = Callable[[Page], str]
 
 
@@ -88,7 +97,9 @@ def kronika(models: Sequence[LineModel]) -> Selector:
     def select(page: Page) -> str:
         lines = split_lines(page.text)
         kinds = label_lines(lines, models[fold(page.host, FOLDS)])
-        return "\n".join(line.text for line, kind in zip(lines, kinds, strict=True) if kind == "body")
+        return "\n".join(
+            line.text for line, kind in zip(lines, kinds, strict=True) if kind == "body"
+        )
 
     return select
 
@@ -114,7 +125,9 @@ def score(pages: Sequence[Page], select: Selector) -> dict[str, object]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data/htmlpages"))
     parser.add_argument("--shipped", action="store_true", help="score the weights in the package")
     parser.add_argument("--json", action="store_true", help="figures as JSON on the last line")

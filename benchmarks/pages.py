@@ -97,7 +97,9 @@ def _scorers(folder: Path) -> list[Path]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/pages"))
     parser.add_argument("--json", action="store_true", help="figures as JSON on the last line")
     given = parser.parse_args()

@@ -131,7 +131,7 @@ def rows(pages: Iterable[Page]) -> tuple[Any, Any, Any]:
     return np.vstack(xs), np.concatenate(ys), weights * len(weights) / weights.sum()
 
 
-def _tree(nodes: Any, at: int) -> Any:
+def _tree(nodes: Any, at: int) -> Any:  # noqa: ANN401
     node = nodes[at]
     if node["is_leaf"]:
         return round(float(node["value"]), 4)
@@ -142,7 +142,7 @@ def _tree(nodes: Any, at: int) -> Any:
     ]  # fmt: skip
 
 
-def fit(pages: Iterable[Page], *, threshold: float = 0.5, share: float = 0.65) -> dict[str, Any]:
+def fit(pages: Iterable[Page], *, threshold: float = 0.55, share: float = 0.65) -> dict[str, Any]:
     """The weights learned from pages, in the form of the JSON file."""
     x, y, weight = rows(pages)
     scaler = StandardScaler().fit(x)
@@ -156,8 +156,8 @@ def fit(pages: Iterable[Page], *, threshold: float = 0.5, share: float = 0.65) -
             max_iter=140, max_leaf_nodes=8, learning_rate=0.07, min_samples_leaf=60,
             l2_regularization=20.0, max_features=0.3, random_state=seed, early_stopping=False,
         ).fit(x, y, weight)  # fmt: skip
-        base += float(np.ravel(boosted._baseline_prediction)[0]) / len(seeds)
-        trees += [_scaled(_tree(p[0].nodes, 0), 1 / len(seeds)) for p in boosted._predictors]
+        base += float(np.ravel(boosted._baseline_prediction)[0]) / len(seeds)  # noqa: SLF001
+        trees += [_scaled(_tree(p[0].nodes, 0), 1 / len(seeds)) for p in boosted._predictors]  # noqa: SLF001
     return {
         "names": list(NAMES),
         "bias": round(bias, 6),
@@ -169,7 +169,7 @@ def fit(pages: Iterable[Page], *, threshold: float = 0.5, share: float = 0.65) -
     }
 
 
-def _scaled(node: Any, factor: float) -> Any:
+def _scaled(node: Any, factor: float) -> Any:  # noqa: ANN401
     if isinstance(node, float):
         return round(node * factor, 5)
     return [node[0], node[1], _scaled(node[2], factor), _scaled(node[3], factor)]

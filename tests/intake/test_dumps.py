@@ -120,7 +120,7 @@ def test_an_inset_inside_the_story_is_labelled_part_by_part():
         "© AFP 2014/ POOL/ J. NAME",
         "Peru and Chile Agree to Share Radar Data in Phone Call",
     ]
-    text = page(STORY[0], inset + [STORY[1]], *STORY[2:])
+    text = page(STORY[0], [*inset, STORY[1]], *STORY[2:])
     found = kinds(page("Peru and Chile open a joint drill", text))
     assert [found[line] for line in inset] == ["caption", "credit", "related_link"]
     assert [found[line] for line in STORY] == ["body"] * 5

@@ -36,7 +36,8 @@ def read_text(capture: Capture, text: str, *, model: LineModel | None = None) ->
         IntakeError: the text is empty or white space alone.
 
     Example:
-        >>> page = read_text(Capture("c_1", b""), "Fleets meet\n\nTwo fleets met on Monday.")
+        >>> words = "Fleets meet\n\nTwo fleets met off the coast on Monday, officials said."
+        >>> page = read_text(Capture("c_1", b""), words)
         >>> page.headline, [block.kind for block in page.blocks]
         ('Fleets meet', ['headline', 'body'])
     """

@@ -27,7 +27,7 @@ _SCRIPTS = (
 _COMMON = {
     "latin": {
         "en": "the of and to in that is for on with was by as at from it has have are be said",
-        "fr": "le la les des et à en du une dans que pour qui sur au par est pas plus aux ont cette",
+        "fr": "le la les des et à en du une dans que pour qui sur au par est pas plus ont cette",
         "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch",
         "es": "el la los las de que y en del se por con una para su al lo como más fue pero este",
         "pt": "o os as de que e em do da um uma para com não dos das no na ao se mais foi pelo são",

@@ -16,7 +16,8 @@ _COMMENT = (
     r"|comentários?\b"
     r"|comment[io]\b|rispondi\b|reacties?\b|kommentarer\b|komentar\w*|komentarz\w*|odpowiedz"
     r"|yorum\w*"
-    r"|комментари\w+|коментар\w+|ответить|обсуждени\w+|تعليق\w*|التعليقات|评论|留言|コメント|댓글|टिप्पणी"
+    r"|комментари\w+|коментар\w+|ответить|обсуждени\w+|تعليق\w*"
+    r"|التعليقات|评论|留言|コメント|댓글|टिप्पणी"
 )
 _RELATED = (
     r"related\b|read (?:more|next|also)|see also|also read|more (?:on|from|in|stories|news)\b"
@@ -38,7 +39,8 @@ _SHARE = (
     r"|print\b|copy link|short url|bookmark"
     r"|teilen\b|drucken|merken|partager|imprimer|envoyer|compartir|imprimir|compartilh\w+"
     r"|condividi|stampa\b|delen\b|del\b|dela\b"
-    r"|udostępnij|paylaş|bagikan|chia sẻ|поделиться|поширити|مشاركة|分享|シェア|공유|vkontakte|weibo"
+    r"|udostępnij|paylaş|bagikan|chia sẻ|поделиться|поширити"
+    r"|مشاركة|分享|シェア|공유|vkontakte|weibo"
 )
 _LEGAL = (
     r"©|\(c\)\s|copyright|all rights reserved|alle rechte|tous droits|todos los derechos"
@@ -94,7 +96,8 @@ _CAPTION = re.compile(
     r"|imagen|gambar|fotoğraf)\s?[:©/(]"
     r"|©|\b(?:afp|reuters|getty|epa|dpa|ap photo|ap images|anadolu|xinhua|tass|ritzau|ntb|efe"
     r"|ansa|istock|shutterstock)\b[^.]{0,40}\W*$"
-    r"|фото\s?[:©/]|写真|撮影|사진|뉴스1|연합뉴스|\((?:l|r|c|left|right|centre|center|left to right)\)"
+    r"|фото\s?[:©/]|写真|撮影|사진|뉴스1|연합뉴스|\((?:l|r|c|left|right"
+    r"|centre|center|left to right)\)"
     r"|\bin this (?:\w+ ){0,3}(?:photo|image|picture)\b"
     r"|\b(?:pictured|file photo|archive photo|archivbild|symbolbild|symbolfoto|illustration)\b)",
     re.IGNORECASE,
@@ -125,5 +128,5 @@ def tells_picture(text: str) -> bool:
 
 
 def tells_reader(text: str) -> int:
-    """How many words of pleas to the reader (cookies, subscriptions, rules) a line holds, at most 4."""
+    """How many words of pleas to the reader (cookies, subscriptions) a line holds, at most 4."""
     return min(len(_PLEA.findall(text[:600])), 4)

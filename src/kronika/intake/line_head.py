@@ -24,8 +24,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _ENDS = tuple(".。।")
 
 
-def find_headline(page: Page) -> int | None:
-    """The line that titles the story, or None when no line above it can."""
+def find_headline(page: Page, *, plain: bool = False) -> int | None:
+    """The line that titles the story, or None when no line above it can; a bare story has one."""
     told = page.told()
     if not told:
         return 0 if page.lines and _may_title(page, 0) else None
@@ -41,6 +41,8 @@ def find_headline(page: Page) -> int | None:
                 best, best_score = i, score
     if best is None and _may_title(page, first) and len(told) > 1 and first == 0:
         best = first
+    if best is None and plain and _may_title(page, 0):
+        best = 0
     if best is not None:
         page.kinds[best] = "headline"
     return best

@@ -33,7 +33,7 @@ def label_lines(lines: Sequence[Line], model: LineModel | None = None) -> list[s
     name_comment_rules(page)
     name_lists(page)
     plain = name_story(page)
-    page.headline = find_headline(page)
+    page.headline = find_headline(page, plain=plain)
     name_meta(page)
     name_inner(page, plain=plain)
     name_header(page)

@@ -1,5 +1,7 @@
 """The paragraphs of the story, and the captions, credits and links that stand between them."""
 
+import re
+
 from kronika.intake.credits import credit_line, trailing_credit
 from kronika.intake.line_cues import tells_picture
 from kronika.intake.line_page import Page, furniture_heading, same_words
@@ -7,6 +9,7 @@ from kronika.intake.line_words import INLINE_RELATED
 from kronika.intake.printed import printed_instant
 
 _FINAL = tuple(".!?…\"”’'»)]。！？؟」』।")
+_SENTENCES = re.compile(r"[^\W\d_]{3}\. \w")
 _OPEN = tuple('.!?…。！？؟।:："”»)’,;')
 _SHORT = 100
 _PLAIN_SHARE = 0.8
@@ -104,9 +107,9 @@ def is_photo_credit(text: str) -> bool:
         >>> is_photo_credit("© AFP 2014/ A. NAME"), is_photo_credit("© 2014 The Site. Terms")
         (True, False)
     """
-    short = len(text) <= 90 and not text.rstrip().endswith(".")
+    short = len(text) <= 90 and not text.rstrip().endswith(".") and not _SENTENCES.search(text)
     marked = text.startswith(("©", "(c)", "(C)")) or tells_picture(text)
-    return short and marked and bool(credit_line(text))
+    return short and marked and credit_line(text) is not None
 
 
 def _near_twin(page: Page, index: int) -> bool:

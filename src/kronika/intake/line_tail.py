@@ -8,9 +8,10 @@ from kronika.intake.line_story import printed_only
 from kronika.intake.line_words import BYLINE, LOGIN, TAGS_HEADING, is_all
 
 _FORM_WORDS = (
-    "account", "password", "log in", "login", "sign in", "register", "registration", "privacy policy", "cookie", "e-mail",
-    "konto", "passwort", "anmeld", "datenschutz", "compte", "mot de passe", "cuenta", "contraseña", "conta ", "senha",
-    "hesab", "şifre", "аккаунт", "парол", "регистрац", "акаунт", "حساب", "كلمة المرور", "账号", "密码", "隐私",
+    "account", "password", "log in", "login", "sign in", "register", "registration",
+    "privacy policy", "cookie", "e-mail", "konto", "passwort", "anmeld", "datenschutz",
+    "compte", "mot de passe", "cuenta", "contraseña", "conta ", "senha", "hesab", "şifre",
+    "аккаунт", "парол", "регистрац", "акаунт", "حساب", "كلمة المرور", "账号", "密码", "隐私",
 )  # fmt: skip
 
 

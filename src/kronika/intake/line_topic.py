@@ -16,7 +16,8 @@ def topic_shares(texts: Sequence[str], prose: Sequence[float]) -> list[float]:
     Lines without long words get 0. `prose` says how much each line looks like sentences.
 
     Example:
-        >>> topic_shares(["Vessels sailed", "Vessels came", "Vessels left", "Advert"], [1, 1, 1, -1])
+        >>> lines = ["Vessels sailed", "Vessels came", "Vessels left", "Advert"]
+        >>> topic_shares(lines, [1, 1, 1, -1])
         [0.5, 1.0, 1.0, 0.0]
     """
     stems = [{word[:_PREFIX].lower() for word in _WORD.findall(text[:_SAMPLE])} for text in texts]

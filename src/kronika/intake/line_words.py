@@ -35,7 +35,8 @@ RELATED_HEADING = re.compile(
     r"|последние новости|самое (?:читаемое|популярное)|популярное|новости по теме|сюжет"
     r"|читайте також|за темою|схожі (?:матеріали|новини)|останні новини|популярне"
     r"|اقرأ أيضا[ً]?|اقرأ المزيد|مواضيع ذات صلة|أخبار ذات صلة|الأكثر قراءة|آخر الأخبار"
-    r"|相关(?:新闻|阅读|报道|文章)|延伸阅读|推荐阅读|热门(?:新闻|文章)?|最新(?:新闻|消息)|関連(?:記事|ニュース)|관련기사)\s*[:：…»›>]*",
+    r"|相关(?:新闻|阅读|报道|文章)|延伸阅读|推荐阅读|热门(?:新闻|文章)?|最新(?:新闻|消息)"
+    r"|関連(?:記事|ニュース)|관련기사)\s*[:：…»›>]*",
     _I,
 )
 INLINE_RELATED = re.compile(
@@ -44,7 +45,8 @@ INLINE_RELATED = re.compile(
     r"|(?:lesen sie (?:auch|hier|dazu)|mehr (?:dazu|zum thema)|à lire(?: aussi)?|lire aussi"
     r"|voir aussi|lea también|lee también|le puede interesar|leia (?:mais|também)|leggi anche"
     r"|veja também)\s?[:|>»›–—]"
-    r"|(?:читайте (?:также|також)|по теме|за темою|ilgili haber|اقرأ أيضا[ً]?|相关(?:阅读|报道))\s?[:："
+    r"|(?:читайте (?:также|також)|по теме|за темою|ilgili haber"
+    r"|اقرأ أيضا[ً]?|相关(?:阅读|报道))\s?[:："
     r"|>»–—]"
     r"|(?:click here|follow us|subscribe|sign up|download our app|join our)\b",
     _I,
@@ -53,7 +55,8 @@ TAGS_HEADING = re.compile(
     r"(?:tags?|topics?|keywords?|key ?words|tagged(?: (?:with|as|under))?|filed under|labels"
     r"|themen|schlagworte|schlagwörter|stichworte|mots[- ]clés|thèmes|étiquettes"
     r"|etiquetas|temas|palabras clave|tópicos|palavras[- ]chave|argomenti|etiketler|konular|теги"
-    r"|метки|темы|ключевые слова|теґи|мітки|الوسوم|كلمات (?:مفتاحية|دلالية)|标签|关键词|關鍵詞|タグ|태그)"
+    r"|метки|темы|ключевые слова|теґи|мітки|الوسوم"
+    r"|كلمات (?:مفتاحية|دلالية)|标签|关键词|關鍵詞|タグ|태그)"
     r"\s*(?P<colon>[:：])?\s*(?P<rest>.*)",
     _I,
 )
@@ -79,7 +82,8 @@ RULES_HEADING = re.compile(
     r"|la communauté)|normas de (?:uso|participación|la comunidad|comentarios)|regras (?:de"
     r"|para) (?:comentários|moderação|a comunidade)|regole (?:della community|dei commenti)"
     r"|yorum kuralları|правила (?:комментирования|модерации|общения|поведения|сообщества|форума"
-    r"|обсуждения)\w*|правила коментування|(?:قواعد|سياسة|شروط) (?:التعليق|النشر)\w*|评论(?:规则|须知)"
+    r"|обсуждения)\w*|правила коментування|(?:قواعد|سياسة"
+    r"|شروط) (?:التعليق|النشر)\w*|评论(?:规则|须知)"
     r"|跟帖(?:规则|须知))\s*[:：]?",
     _I,
 )
@@ -108,7 +112,8 @@ LOGIN = re.compile(
     r"|entrar|cadastre-se|assine|senha|fechar|accedi|registrati|iscriviti|chiudi"
     r"|giriş(?: yap)?|üye ol|kaydol|şifre|abone ol|kapat|войти|вход|регистрация"
     r"|зарегистрироваться|пароль|забыли пароль\??|подписаться|закрыть|отмена|увійти|реєстрація"
-    r"|пароль|закрити|تسجيل(?: الدخول)?|كلمة المرور|اشترك(?: الآن)?|إغلاق|登录|登陆|注册|密码|关闭|订阅|搜索"
+    r"|пароль|закрити|تسجيل(?: الدخول)?|كلمة المرور"
+    r"|اشترك(?: الآن)?|إغلاق|登录|登陆|注册|密码|关闭|订阅|搜索"
     r"|ログイン|로그인)",
     _I,
 )
@@ -120,17 +125,21 @@ SHARE = re.compile(
     r"|google plus|vk(?:ontakte)?|viber|flipboard|messenger|weibo|wechat|line|odnoklassniki"
     r"|teilen|drucken|merken|partager|imprimer|envoyer|copier le lien|compartir|imprimir"
     r"|copiar enlace|compartilhar|compartilhe|condividi|stampa|paylaş|yazdır|поделиться|печать"
-    r"|распечатать|скопировать ссылку|поділитися|друкувати|مشاركة|شارك|طباعة|分享(?:到)?|打印|シェア|공유)",
+    r"|распечатать|скопировать ссылку|поділитися|друкувати|مشاركة"
+    r"|شارك|طباعة|分享(?:到)?|打印|シェア|공유)",
     _I,
 )
 SECTIONS = frozenset(
-    """world news politics military defense defence security international national europe asia africa americas
-    middle east america russia china india business economy opinion analysis features intelligence diplomacy foreign affairs
-    policy conflict war terrorism region local nation global society breaking headlines home asia-pacific latin top stories latest
-    politik ausland inland welt international nachrichten wirtschaft monde politique étranger économie société actualités afrique moyen-orient
-    mundo internacional política nacional américa economía actualidad esteri politica mondo cronaca dünya siyaset gündem güvenlik
-    мир политика в мире россия армия оборона безопасность общество новости экономика происшествия світ політика україна новини безпека
-    العالم سياسة أخبار دولي عربي أمن 国际 政治 军事 时政 中国 国内 世界 ニュース 国際 국제 정치""".split()
+    """world news politics military defense defence security international national europe asia
+    africa americas middle east america russia china india business economy opinion analysis
+    features intelligence diplomacy foreign affairs policy conflict war terrorism region
+    local nation global society breaking headlines home asia-pacific latin top stories
+    latest politik ausland inland welt international nachrichten wirtschaft monde politique
+    étranger économie société actualités afrique moyen-orient mundo internacional política
+    nacional américa economía actualidad esteri politica mondo cronaca dünya siyaset gündem
+    güvenlik мир политика в мире россия армия оборона безопасность общество новости
+    экономика происшествия світ політика україна новини безпека العالم سياسة أخبار دولي عربي
+    أمن 国际 政治 军事 时政 中国 国内 世界 ニュース 国際 국제 정치""".split()
 )
 BYLINE = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af|oleh|автор|авторы|текст|корреспондент|автори|بقلم|كتب|作者"
@@ -142,7 +151,8 @@ CLOCK_LABEL = re.compile(
     r"(?:published|posted|updated|last updated|created|modified|first published|date|issued"
     r"|released|veröffentlicht|aktualisiert|stand|erstellt|publié|mis à jour|modifié|publicado"
     r"|actualizado|atualizado|pubblicato|aggiornato|yayınlan\w+|güncellen\w+|опубликовано"
-    r"|обновлено|дата|опубліковано|оновлено|نشر|تاريخ|آخر تحديث|发布时间|发布于|发表时间|更新|時間|时间|来源|公開|입력"
+    r"|обновлено|дата|опубліковано|оновлено|نشر|تاريخ|آخر تحديث"
+    r"|发布时间|发布于|发表时间|更新|時間|时间|来源|公開|입력"
     r"|수정)",
     _I,
 )

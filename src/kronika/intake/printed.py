@@ -42,7 +42,8 @@ _ZONES = {
 
 _MINUS = "-−–"
 _OFFSET = rf"[+{_MINUS}]\d{{1,2}}(?::?\d\d)?(?!\d)"
-_ZONE = rf"(?P<zone>(?:GMT|UTC)\s?{_OFFSET}|[+{_MINUS}]\d\d:?\d\d(?!\d)|(?:{'|'.join(_ZONES)})(?![^\W_]))"
+_LETTERS = "|".join(_ZONES)
+_ZONE = rf"(?P<zone>(?:GMT|UTC)\s?{_OFFSET}|[+{_MINUS}]\d\d:?\d\d(?!\d)|(?:{_LETTERS})(?![^\W_]))"
 _TIME = (
     r"(?P<h>[01]?\d|2[0-3])(?:[:.]|\s?h\s?|:|时|時|시\s?)(?P<min>[0-5]\d)(?![\d.])(?::[0-5]\d)?"
     rf"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s?uhr|\s?hrs?\b|분|分)?(?:\s?\(?{_ZONE}\)?)?"
