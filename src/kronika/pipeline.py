@@ -21,7 +21,7 @@ from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
 from kronika.model.views import chronicle
 from kronika.reading.components import readings
-from kronika.records.assertions import assertions
+from kronika.records.assertions import COMPONENTS, assertions
 from kronika.settings import Limits
 
 
@@ -67,7 +67,7 @@ def _kept(
     found, refused = assertions(document, reading, codebook=codebook)
     refused = counted((*_no_article(document), *losses(document), *refused))
     if store is not None:
-        store.put(document, found, refused)
+        store.put(document, found, refused, ran=COMPONENTS)
     return chronicle(document, found, refused)
 
 

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     *,
     examples: Annotated[Path, typer.Option(help="The folder of pages.")] = Path("examples/pages"),
-    db: Annotated[Path, typer.Option(help="Where the chronicle is kept.")] = Path("demo.db"),
+    db: Annotated[str, typer.Option(help="Where the chronicle is kept.")] = "demo.db",
 ) -> None:
     """Read the example pages of the repository, print their chronicle, say what to do next."""
     from kronika.cli.reading import Job, run
@@ -44,11 +44,11 @@ def demo(
     raise typer.Exit(code)
 
 
-def _first_event(db: Path) -> str:
+def _first_event(db: str) -> str:
     """The id of an event to try things with."""
     from kronika.store import open_store
 
-    with open_store(str(db)) as store:
+    with open_store(db) as store:
         for page in store.chronicles():
             for event in page.events:
                 return event.id[:11]

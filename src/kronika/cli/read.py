@@ -2,7 +2,6 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,7 +26,7 @@ def read(
         list[str], typer.Argument(help="Files, folders, globs, - for standard input, or URLs.")
     ],
     *,
-    db: Annotated[Path, typer.Option(help="The store to keep everything in.")] = Path("kronika.db"),
+    db: Annotated[str, typer.Option(help="The store: a file, or postgresql://...")] = "kronika.db",
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing.")] = False,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Default: table; jsonl through a pipe.")

@@ -18,7 +18,7 @@ class Job:
     """What one run reads, where it keeps it and how it prints it."""
 
     paths: tuple[str, ...]
-    db: Path | None
+    db: str | None
     jsonl: bool
     given: Given | None = None
     fetch: bool = False
@@ -86,7 +86,7 @@ def _chronicles(job: Job) -> Iterator[Chronicle]:
         return
     from kronika.store import open_store
 
-    with open_store(str(job.db)) as store:
+    with open_store(job.db) as store:
         yield from read(source, codebook=codebook, reader=reader, store=store)
 
 

@@ -63,11 +63,18 @@ class Store(Protocol):
     """Where documents, assertions and judgements are kept."""
 
     def put(
-        self, document: Document, assertions: Iterable[Assertion], refused: Iterable[Refusal] = ()
+        self,
+        document: Document,
+        assertions: Iterable[Assertion],
+        refused: Iterable[Refusal] = (),
+        *,
+        ran: Iterable[str] = (),
     ) -> bool:
         """Keep one document with all that rests on it, whole or not at all.
 
-        The same content twice changes nothing: False then, True when something was new.
+        `ran` are the components (component@version) that were run: what they asserted before
+        and assert no more is superseded. The same content twice changes nothing: False then,
+        True when something was new.
         """
 
     def refuse(self, path: str, refused: Iterable[Refusal]) -> None:

@@ -7,10 +7,18 @@ from kronika.errors import QuoteMismatchError
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.model.readings import Reading, Refusal
+from kronika.records import claims as claim_records
+from kronika.records import designations as designation_records
+from kronika.records import entities as entity_records
+from kronika.records import events as event_records
 from kronika.records.claims import claims
 from kronika.records.designations import designations
 from kronika.records.entities import Naming, entities
 from kronika.records.events import events
+
+COMPONENTS = (entity_records.MADE_BY, claim_records.MADE_BY, event_records.MADE_BY,
+              designation_records.MADE_BY)  # fmt: skip
+"""What makes assertions here, as component@version: a new run supersedes its own older ones."""
 
 
 def assertions(

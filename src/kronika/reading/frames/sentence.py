@@ -1,5 +1,6 @@
 """One sentence as a row of words and mentions, which is what the frame rules walk over."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -58,7 +59,9 @@ def rows(document: Document, reading: Reading) -> Iterator[Row]:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = outer[first:last]
         a, b = bisect_left(token_starts, sentence.start), bisect_left(token_starts, sentence.end)
-        told = _items(document.text, reading, inside, range(a, b))
+        whole = {i: _with_post(i, inside, reading, document.text) for i in inside}
+        kept = [i for i in inside if not _swallowed(i, whole, reading)]
+        told = _items(document.text, reading, range(a, b), spans={i: whole[i] for i in kept})
         items = tuple(_without_remarks(list(_first_person(told, reading))))
         words = frozenset(w for item in items for w in item.word.split())
         kinds = {i.mention: reading.mentions[i.mention] for i in items if i.mention is not None}
@@ -125,15 +128,49 @@ def _outermost(indices: list[int], mentions: tuple[Mention, ...]) -> list[int]:
     return kept
 
 
-def _items(text: str, reading: Reading, inside: list[int], tokens: range) -> Iterator[Item]:
-    queue = list(inside)
+def _with_post(index: int, inside: list[int], reading: Reading, text: str) -> tuple[int, int]:
+    """A named person's span, from the description before it ("the envoy to X, ...").
+
+    "Ambassador to X Ada Ito" is one person: the words before the name are her post.
+    """
+    mention = reading.mentions[index]
+    start = mention.start
+    if mention.kind == "person" and mention.named:
+        for other in (reading.mentions[i] for i in inside):
+            between = text[other.end : mention.start]
+            if (
+                other.kind == "person" and not other.named and other.end <= mention.start
+                and len(between) <= _POST_CHARS and _POST_TAIL.fullmatch(between)
+            ):  # fmt: skip
+                start = min(start, other.start)
+    return start, mention.end
+
+
+_POST_CHARS = 60
+_POST_TAIL = re.compile(r"\s+(?:(?:to|of|for|in|at)\s+[^,.;:()\"“”]{1,50})?")
+
+
+def _swallowed(index: int, whole: dict[int, tuple[int, int]], reading: Reading) -> bool:
+    """Whether a mention stands inside the post of another."""
+    mention = reading.mentions[index]
+    return any(
+        i != index and start <= mention.start and mention.end <= end and end - start > 0
+        and (start, end) != (mention.start, mention.end)
+        for i, (start, end) in whole.items()
+    )  # fmt: skip
+
+
+def _items(
+    text: str, reading: Reading, tokens: range, *, spans: dict[int, tuple[int, int]]
+) -> Iterator[Item]:
+    queue = sorted(spans, key=lambda i: spans[i])
     covered = -1
     for t in tokens:
         token = reading.tokens[t]
-        while queue and reading.mentions[queue[0]].start < token.end:
-            m = reading.mentions[queue[0]]
-            yield Item(text[m.start : m.end].casefold(), m.start, m.end, queue.pop(0))
-            covered = m.end
+        while queue and spans[queue[0]][0] < token.end:
+            start, end = spans[queue[0]]
+            yield Item(text[start:end].casefold(), start, end, queue.pop(0))
+            covered = end
         if token.start >= covered:
             word = text[token.start : token.end]
             folded = word if word == "May" else word.casefold()  # the month is no modal verb

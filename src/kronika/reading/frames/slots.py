@@ -36,6 +36,20 @@ def slots(row: Row, hit: Hit, grammar: Grammar) -> list[Slot]:
     return [(s, p) for s, p in found if p not in governed or s in grammar.governed]
 
 
+def _describes_person(row: Row, position: int) -> bool:
+    """Whether an adjective of a state belongs to a person named right after ("a Thai judge, X")."""
+    mention = row.mention(position)
+    if mention is None or mention.form != "demonym":
+        return False
+    for ahead in range(1, _FILLER + 1):
+        follower = row.mention(position + ahead)
+        if follower is not None:
+            return follower.kind == "person" and follower.named
+        if row.word(position + ahead) in PREPOSITIONS | CONJUNCTIONS | BOUNDARY_MARKS:
+            return False
+    return False
+
+
 class _RightScan:
     """Walks right from a trigger and names the slot of each mention it meets."""
 
@@ -71,7 +85,7 @@ def _right(row: Row, hit: Hit) -> Iterator[Slot]:
     for position in range(hit.last, min(hit.last + _REACH, len(row.items))):
         word = row.word(position)
         if row.mention(position) is not None:
-            if scan.slot is not None:
+            if scan.slot is not None and not _describes_person(row, position):
                 yield scan.slot, position
                 scan.mention(possessor=row.word(position + 1) in _POSSESSIVE)
         elif word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:

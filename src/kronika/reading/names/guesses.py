@@ -13,6 +13,8 @@ from kronika.reading.names.posts import Posts
 _KNOWN_PLACE = 100_000
 _ENOUGH = 2
 _LONG = 5
+_SHORT = 3
+_WITH = frozenset({"with", "by", "against", "between", "under", "told", "met", "former"})
 _CACHE = 20_000
 
 
@@ -93,6 +95,14 @@ class Guesses:
             self._places[name] = tuple(self._gazetteer.candidates(name))
         return self._places[name]
 
+    def _like_surname(self, key: str, runs: list[Open]) -> bool:
+        """A word that no list knows, never with an article, and with, by or against which one acts."""
+        alone = len(key) > _SHORT and not self._words.plain(key)
+        articles = any(run.line.fold_at(run.first - 1) in {"the", "a", "an"} for run in runs)
+        inside = any(run.line.fold_at(run.first - 1) in _WITH for run in runs)
+        spaced = all(run.line.words[run.first][1:].islower() for run in runs)
+        return alone and not articles and inside and spaced and not self._lookup(key.title())
+
     def _default(
         self, key: str, runs: list[Open], scores: Counter[str], *, single: bool
     ) -> str | None:
@@ -103,6 +113,8 @@ class Guesses:
             return None
         if single:
             acronym = len(words[0]) in range(2, 8) and words[0].isupper() and not run.line.upper
+            if not acronym:
+                return "person" if self._like_surname(key, steady) else None
             told = any(_acts(run) for run in steady)
             return "organisation" if acronym and told and scores["person"] >= 0 else None
         parts = key.split()
@@ -124,6 +136,9 @@ class Guesses:
 def _acts(run: Open) -> bool:
     """Whether an acronym stands where a body does: the X, X's, of X, X said."""
     before, after = run.line.fold_at(run.first - 1), run.line.fold_at(run.last)
+    titled = run.line.busy[run.first - 2] if run.first > 1 else None
+    if before == "(" and titled is not None and titled.kind == "person":
+        return False
     bracketed = before in {"(", "["} and after in {")", "]"}
     return (
         bracketed

@@ -11,6 +11,8 @@ from kronika.reading.names.pieces import Hit, Open, Work, trim
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _YEAR = 4
 _FEW = 2
+_SURE = 2
+_SMALL = frozenset({"of", "for", "the", "and"})
 _OF = frozenset({"de", "du", "do", "da", "del", "di"})
 _UNIT_HEADS = frozenset(
     "group wing unit squadron division brigade regiment battalion fleet".split()
@@ -75,18 +77,25 @@ class Headed:
             return None
         begin = first + 1 if self._plain_first(line, first) else first + 2
         for at in range(begin, last - 1):
-            key = line.folds[at]
-            if key not in self._words.given or key in self._words.common or not line.caps[at]:
-                continue
-            if line.fold_at(at - 1) in {"of", "for", "the", "and"} or is_hyphen(line.words[at - 1]):
-                continue
-            points = self._persons.points(line.words[at:last], line.folds[at:last])
-            plain = self._kinds.of(line.folds[at:last]) is None
-            head = self._kinds.of(line.folds[first:last]) not in {None, "skip"}
-            ended = any(i < at == work.hits[i][0] for i in range(first, at) if i in work.hits)
-            if points >= 2 and plain and (ended or not head or at == first + 1):
+            apart = line.fold_at(at - 1) in _SMALL or is_hyphen(line.words[at - 1])
+            if line.caps[at] and not apart and self._begins_person(work, at, first, last):
                 return at
         return None
+
+    def _begins_person(self, work: Work, at: int, first: int, last: int) -> bool:
+        """Whether the tail of a run from `at` is a person, and not the end of a longer name."""
+        line, key = work.line, work.line.folds[at]
+        folds = line.folds[at:last]
+        if (
+            self._kinds.of(folds) is not None
+            or self._persons.points(line.words[at:last], folds) < _SURE
+        ):
+            return False
+        if key in self._words.given and key not in self._words.common:
+            ended = any(i < at == work.hits[i][0] for i in range(first, at) if i in work.hits)
+            head = self._kinds.of(line.folds[first:last]) not in {None, "skip"}
+            return ended or not head or at == first + 1
+        return key in self._words["family_first"] and last - at == _SURE and at not in work.hits
 
     def _single(self, work: Work, at: int, kind: str) -> None:
         """One capitalised head noun: a name only where a longer one stands in the text."""

@@ -113,6 +113,10 @@ class Recalls:
         """The group: the last group, if one stands near."""
         if item.last - item.first > 1:
             return
+        beside = line.busy[item.last] if item.last < len(line) else None
+        if beside is not None and beside.named and beside.kind == item.kind:
+            sets.join(item, beside)
+            return
         noun = line.folds[item.first]
         kinds = self._words.again.get(noun)
         near = [f for f in groups if kinds and f.kind in kinds and item.line - f.line <= _NEAR]
