@@ -102,6 +102,26 @@ def test_a_headline_in_capitals_takes_its_names_from_the_body(told):
     assert {"QUILL", "HERON", "OSLO"} <= names
 
 
+def test_a_name_does_not_run_over_the_end_of_a_line(told):
+    text = "They met in Quorn\nAda Quill spoke there for a long time" + " and went on" * 12 + "."
+    assert {"Quorn", "Ada Quill"} <= told(text)
+
+
+def test_a_name_runs_over_the_end_of_a_wrapped_line(told):
+    assert "Ada\nQuill" in told("They met Ada\nQuill in Quorn.")
+
+
+def test_a_list_that_ends_in_villages_is_of_places(mention):
+    text = "Troops reached Doha Mina, Donar, Salar and Lawar villages."
+    assert {mention(text, name).kind for name in ("Doha Mina", "Donar", "Salar", "Lawar")} == {
+        "place"
+    }
+
+
+def test_a_ship_is_no_actor(told):
+    assert told("The destroyers USS Quill and INS Heron sailed.") == set()
+
+
 DESCRIPTIONS = [
     ("US officials agreed.", "US officials", "person", "US"),
     ("A suicide bomber killed six.", "suicide bomber", "person", None),

@@ -96,7 +96,7 @@ class Guesses:
         return self._places[name]
 
     def _like_surname(self, key: str, runs: list[Open]) -> bool:
-        """A word that no list knows, never with an article, and with, by or against which one acts."""
+        """A word that no list knows, without an article, with or against which one acts."""
         alone = len(key) > _SHORT and not self._words.plain(key)
         articles = any(run.line.fold_at(run.first - 1) in {"the", "a", "an"} for run in runs)
         inside = any(run.line.fold_at(run.first - 1) in _WITH for run in runs)

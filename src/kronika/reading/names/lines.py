@@ -14,11 +14,14 @@ _OPENERS = frozenset('"“‘«„([:;•·▪*—–')
 _QUOTES = frozenset("\"'“‘«„")
 _HYPHENS = frozenset("-–‐‑")
 _TITLE_SHARE = 0.7
+_WRAP = 130
 
 
 @dataclass(slots=True)
 class Line:
-    """One sentence: its words side by side with their folded forms and places.
+    """One sentence, or the part of it on one line of the page: its words side by side.
+
+    With their folded forms and places.
 
     `caps[i]` says that word i begins with a capital; `shouting` that capitals mean nothing here,
     because the line is a headline in title case or all in capitals. `busy[i]` is the mention
@@ -91,26 +94,36 @@ def is_hyphen(word: str) -> bool:
 
 
 def lines(document: Document, reading: Reading) -> list[Line]:
-    """The sentences of the reading as lines."""
-    text, tokens, made = document.text, reading.tokens, []
-    at, count = 0, len(tokens)
-    for index, sentence in enumerate(reading.sentences):
-        line = Line(index, sentence.block, document.blocks[sentence.block].kind)
+    """The sentences of the reading as lines, cut where the page starts a new line.
+
+    In a page whose text is wrapped at a width, line ends mean nothing and do not cut.
+    """
+    text, made = document.text, list[Line]()
+    wrapped = max(map(len, text.split("\n")), default=0) <= _WRAP
+    at, count, tokens = 0, len(reading.tokens), reading.tokens
+    for sentence in reading.sentences:
+        line = _new(made, document, sentence.block)
         while at < count and tokens[at].start < sentence.start:
             at += 1
         while at < count and tokens[at].end <= sentence.end:
             token = tokens[at]
-            word = text[token.start : token.end]
-            line.words.append(word)
+            if line.ends and not wrapped and "\n" in text[line.ends[-1] : token.start]:
+                line = _new(made, document, sentence.block)
+            line.words.append(text[token.start : token.end])
             line.starts.append(token.start)
             line.ends.append(token.end)
             at += 1
+    for line in made:
         line.folds = [folded(word) for word in line.words]
         line.caps = [word[0].isupper() for word in line.words]
         line.busy = [None] * len(line.words)
         _shout(line)
-        made.append(line)
     return made
+
+
+def _new(made: list[Line], document: Document, block: int) -> Line:
+    made.append(Line(len(made), block, document.blocks[block].kind))
+    return made[-1]
 
 
 def _shout(line: Line) -> None:
