@@ -25,6 +25,8 @@ KINDS = [
     ("The talks took place in Ayn Qorn.", "Ayn Qorn", "place"),
     ("The U.S. Embassy was hit.", "U.S. Embassy", "agency"),
     ("The West Bank was quiet.", "West Bank", "place"),
+    ("The UN Mission in South Sudan left.", "UN Mission in South Sudan", "igo"),
+    ("It was the Quds Force of the Islamic Revolutionary Guard Corps.", "Quds Force", "force"),
 ]  # fmt: skip
 
 
@@ -112,8 +114,8 @@ def test_a_name_runs_over_the_end_of_a_wrapped_line(told):
 
 
 def test_a_list_that_ends_in_villages_is_of_places(mention):
-    text = "Troops reached Doha Mina, Donar, Salar and Lawar villages."
-    assert {mention(text, name).kind for name in ("Doha Mina", "Donar", "Salar", "Lawar")} == {
+    text = "Troops reached Quorl Mina, Donar, Salar and Lawar villages."
+    assert {mention(text, name).kind for name in ("Quorl Mina", "Donar", "Salar", "Lawar")} == {
         "place"
     }
 

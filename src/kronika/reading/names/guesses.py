@@ -112,7 +112,12 @@ class Guesses:
         if not steady:
             return None
         if single:
-            acronym = len(words[0]) in range(2, 8) and words[0].isupper() and not run.line.upper
+            acronym = (
+                key.isalpha()
+                and len(key) in range(2, 9)
+                and words[0].isupper()
+                and not run.line.upper
+            )
             if not acronym:
                 return "person" if self._like_surname(key, steady) else None
             told = any(_acts(run) for run in steady)

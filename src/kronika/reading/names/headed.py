@@ -111,6 +111,7 @@ class Headed:
         line, hit = work.line, work.hits.get(first)
         state = work.state(first)
         apart = kind == "place" and hit is not None and hit[1].kind in {"force", "agency", "igo"}
+        apart = apart or (hit is not None and self._two_known(work, hit[0]))
         if hit and state is None and (apart or self._separate(hit, last)):
             self._whole(work, work.known(first), last)
             return None
@@ -131,6 +132,11 @@ class Headed:
 
     def _generic(self, key: str) -> bool:
         return key in self._words.heads or key in {"of", "the", "and", "for"}
+
+    def _two_known(self, work: Work, end: int) -> bool:
+        """The X Force of the Y Corps, both known, are two names."""
+        at = end + 1 + (work.line.fold_at(end + 1) == "the")
+        return work.line.fold_at(end) == "of" and at in work.hits and work.state(at) is None
 
     def _separate(self, hit: Hit, last: int) -> bool:
         """A known name before a single generic head is not part of a longer one."""

@@ -6,7 +6,7 @@ from typing import Any
 from kronika.codebook.name_words import NameWords
 from kronika.reading.names.lines import Habits, Line, is_hyphen
 
-_JOINERS = frozenset({"of", "for", "on", "against", "to"})
+_JOINERS = frozenset({"of", "for", "on", "against", "to", "in"})
 _OWNERS = frozenset(
     "people peoples workers lord women womens children teachers lawyers farmers sheriff prosecutor "
     "men veterans soldiers citizens mothers nurses writers students kings king queens".split()
@@ -208,6 +208,8 @@ class Runs:
         if before in self._words["posts"]:
             return self._portfolio(line, last + 1) if key in {"of", "for"} else None
         if at >= len(line) or not able[at] or before not in self._words["of_heads"]:
+            return None
+        if key == "in" and before not in {"mission", "force"}:
             return None
         if key == "to":
             return at + 1 if before == "coalition" else None
