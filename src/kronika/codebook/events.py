@@ -4,7 +4,7 @@ Each type is one YAML file in `data/events/`; adding a type is adding a file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,8 @@ class Grammar:
 class Trigger:
     """Words that tell of an event: `tag` is noun, base, s, past, participle or ing.
 
-    In `words`, `~` stands for up to six other words, and a last `*` for any ending.
+    In `words`, `~` stands for a few other words, and a last `*` for any ending. A trigger with
+    `if_told` counts only on pages that tell of its type with strong words elsewhere.
     """
 
     words: tuple[str, ...]
@@ -49,11 +50,15 @@ class Trigger:
     tag: str
     lemma: str
     strong: bool
+    if_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type of the codebook; `roles` maps each role to the kinds that may fill it."""
+    """One type of the codebook; `roles` maps each role to the kinds that may fill it.
+
+    `bare_actors` allows one-word descriptions ("gunmen") as participants.
+    """
 
     type: str
     label: str
@@ -69,6 +74,7 @@ class EventType:
     merge_within: str | None = None
     named: str | None = None
     actions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bare_actors: bool = False
 
     def grammar(self, tag: str) -> Grammar:
         """The grammar for triggers of a tag."""
@@ -112,6 +118,7 @@ def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
         merge_within=merge.get("within"),
         named=row.get("named"),
         actions={k: frozenset(v) for k, v in row.get("actions", {}).items()},
+        bare_actors=bool(row.get("bare_actors", False)),
     )
 
 
@@ -160,24 +167,24 @@ def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:
 
 def _triggers(row: Mapping[str, Any]) -> Iterator[Trigger]:
     for part in ("noun", "verb"):
-        for strength in ("strong", "weak"):
+        for strength in ("strong", "weak", "if_told"):
             for entry in row.get(part, {}).get(strength, ()):
-                yield from _spelled(
-                    row["type"], part, entry.casefold(), strong=strength == "strong"
-                )
+                for trigger in _spelled(row["type"], part, entry.casefold()):
+                    strong, if_told = strength == "strong", strength == "if_told"
+                    yield replace(trigger, strong=strong, if_told=if_told)
 
 
-def _spelled(type_: str, part: str, entry: str, *, strong: bool) -> Iterator[Trigger]:
+def _spelled(type_: str, part: str, entry: str) -> Iterator[Trigger]:
     """All forms of one entry: the last noun or the first verb is inflected."""
     words = split(entry)
     if entry.endswith("*") or not entry.isascii():
-        yield Trigger(words, type_, "noun" if part == "noun" else "past", entry, strong)
+        yield Trigger(words, type_, "noun" if part == "noun" else "past", entry, strong=False)
     elif part == "noun":
         for form in noun_forms(words[-1]):
-            yield Trigger((*words[:-1], form), type_, "noun", entry, strong)
+            yield Trigger((*words[:-1], form), type_, "noun", entry, strong=False)
     else:
         for form, tag in verb_forms(words[0]).items():
-            yield Trigger((form, *words[1:]), type_, tag, entry, strong)
+            yield Trigger((form, *words[1:]), type_, tag, entry, strong=False)
 
 
 def split(entry: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def dates_of(time: TimeExpression) -> Dates | None:
     if time.modifier in _OUTSIDE or (time.first is None and time.last is None):
         return None
     first = _day(time.first) if time.first else _LONG_AGO
-    last = _last_day(time.last) if time.last else _FAR_OFF
+    last = last_day(time.last) if time.last else _FAR_OFF
     if last < first:
         last = first
     open_end = time.last is None or time.modifier == "since"
@@ -82,8 +82,13 @@ def _day(value: str) -> date:
     return date.fromisoformat(value[:10])
 
 
-def _last_day(value: str) -> date:
-    """The last day inside a half-open end: midnight belongs to the day before."""
+def last_day(value: str) -> date:
+    """The last day inside a half-open end: midnight belongs to the day before.
+
+    Example:
+        >>> last_day("2016-07-15").isoformat()
+        '2016-07-14'
+    """
     day = _day(value)
     at_midnight = len(value) <= 10 or value[11:16] == "00:00"
     return day - timedelta(days=1) if at_midnight else day

@@ -7,12 +7,13 @@ from kronika.model.assertions import Assertion, Value
 from kronika.model.documents import Document
 from kronika.model.evidence import Evidence
 from kronika.model.protocols import Gazetteer
-from kronika.model.readings import Frame, Reading, Refusal, TimeExpression
+from kronika.model.readings import Frame, Reading, Refusal
 from kronika.records.dates import Dates, dates_of
 from kronika.records.entities import Naming, evidence, one_line
 from kronika.records.happenings import Happening, happenings, substance
 from kronika.records.ids import claim_id, entity_id, event_id
 from kronika.records.lifecycle import factuality, lifecycle
+from kronika.records.spans import NAME_YEAR, Told, day_of, ending, most_exact, until
 
 MADE_BY = "events@1"
 
@@ -130,21 +131,37 @@ class _Writer:
             yield self._make(claim, "about", subject, trigger, confidence)
 
     def _dates(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
-        """The most exact date of those told."""
-        told: list[tuple[TimeExpression, Dates]] = []
-        for frame in happening.frames:
-            for index in frame.times:
-                dates = dates_of(self._reading.times[index])
-                if dates is not None:
-                    told.append((self._reading.times[index], dates))
+        """The most exact date of those told, and the last day where it stands by itself."""
+        told = self._told(happening)
         if not told:
             return
-        time, dates = _most_exact(told)
+        time, dates = most_exact(told)
         words = self._words(time.start, time.end)
-        for field, value in (("start", dates.start), ("end", dates.end)):
-            if value is not None:
-                yield self._make(subject, field, value, words, confidence)
-        yield self._make(subject, "date_precision", dates.precision, words, confidence)
+        last = self._last_day(happening, dates)
+        if dates.start is not None:
+            yield self._make(subject, "start", dates.start, words, confidence)
+        if last is not None:
+            yield self._make(subject, "end", last[1], self._words(*last[0]), confidence)
+        elif dates.end is not None:
+            yield self._make(subject, "end", dates.end, words, confidence)
+        precision = "range" if last is not None else dates.precision
+        yield self._make(subject, "date_precision", precision, words, confidence)
+
+    def _told(self, happening: Happening) -> list[Told]:
+        times = [self._reading.times[i] for frame in happening.frames for i in frame.times]
+        found = [(t, d) for t in times if (d := dates_of(t)) is not None]
+        return [t for t in found if t[0].rule != NAME_YEAR] or found
+
+    def _last_day(self, happening: Happening, dates: Dates) -> tuple[tuple[int, int], str] | None:
+        """Where and how the page says when a lasting event ends, apart from its start."""
+        if happening.kind.merge_within != "document":
+            return None
+        times = [self._reading.times[i] for frame in happening.frames for i in frame.times]
+        for time in times:
+            end = until(time) or (ending(self._document.text, time) and day_of(time))
+            if end and dates.start and dates.start < end and dates.precision == "day":
+                return (time.start, time.end), end
+        return None
 
     def _status(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
         frame = happening.frames[0]
@@ -158,19 +175,3 @@ class _Writer:
             claim = claim_id(self._document.id, quote.start, quote.end)
             cue = self._words(quote.cue_start, quote.cue_end)
             yield self._make(subject, "claim", claim, cue, confidence)
-
-
-def _most_exact(told: list[tuple[TimeExpression, Dates]]) -> tuple[TimeExpression, Dates]:
-    """The shortest date, the first of equals; days "from … to …" around it say more."""
-    best = min(told, key=lambda t: (_spread(t[1]), t[0].start))
-    spans = [t for t in told if t[1].precision == "range" and 1 < _spread(t[1]) <= _LONG_EVENT]
-    around = [t for t in spans if t[1].first <= best[1].first and best[1].last <= t[1].last]
-    return min(around, key=lambda t: _spread(t[1]), default=best)
-
-
-_LONG_EVENT = 62
-"""Days: a longer span is a period in which something happened, not its duration."""
-
-
-def _spread(dates: Dates) -> int:
-    return (dates.last - dates.first).days

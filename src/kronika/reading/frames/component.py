@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kronika.codebook.events import EventType
 from kronika.model.documents import Document
-from kronika.model.readings import Frame, Reading, Role
+from kronika.model.readings import Frame, Mention, Reading, Role
 from kronika.reading.frames.sentence import Row, rows
 from kronika.reading.frames.slots import slots
 from kronika.reading.frames.status import status
@@ -103,9 +103,21 @@ def _roles(row: Row, filled: list[tuple[str, int]], *, kind: EventType, hit: Hit
         index = row.items[position].mention
         if role is None or mention is None or index is None:
             continue
-        adjective = name == "modifier" and not mention.named  # "terrorist attacks"
-        if mention.kind in kind.roles.get(role, ()) and not adjective:
+        if mention.kind in kind.roles.get(role, ()) and not _is_too_vague(
+            mention, name, words=row.word(position), kind=kind
+        ):
             yield Role(role, index)
+
+
+def _is_too_vague(mention: Mention, slot: str, *, words: str, kind: EventType) -> bool:
+    """Whether a description says too little to be a participant.
+
+    "Terrorist attacks" names nobody; "gunmen" may attack, but "troops" alone agree to nothing.
+    """
+    if mention.named or mention.country is not None:
+        return False
+    alone = " " not in words
+    return slot == "modifier" or (alone and (mention.kind == "force" or not kind.bare_actors))
 
 
 def _is_possessor(row: Row, slot: str, position: int) -> bool:

@@ -36,11 +36,18 @@ def surroundings(
             found[best].places.append(index)
     for index in spans.times[row.index]:
         best = nearest(row, hits, row.at(reading.times[index].start))
-        found[best].times.append(index)
+        if not _is_time_of_saying(reading, row.items[hits[best].first].start, index):
+            found[best].times.append(index)
     for index in spans.numbers[row.index]:
         best = nearest(row, hits, row.at(reading.numbers[index].start))
         found[best].numbers.append(index)
     return found
+
+
+def _is_time_of_saying(reading: Reading, trigger: int, time: int) -> bool:
+    """Whether a time stands outside the words that tell of the event: "…, he said on Tuesday"."""
+    start = reading.times[time].start
+    return any(q.start <= trigger < q.end and not q.start <= start < q.end for q in reading.quotes)
 
 
 def _within_reach(position: int, hit: Hit) -> bool:

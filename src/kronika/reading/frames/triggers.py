@@ -15,7 +15,7 @@ from kronika.reading.frames.words import (
     PREPOSITIONS,
 )
 
-_GAP = 6
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def hits(row: Row, lexicon: Lexicon, *, told: frozenset[str] = frozenset()) -> I
             continue
         hit = _hit(row, position, lexicon, told)
         if hit is not None:
-            reach = hit.last if "~" not in hit.trigger.words else position + 1
+            reach = hit.last
             yield hit
 
 
@@ -102,7 +102,7 @@ def _hit(row: Row, position: int, lexicon: Lexicon, told: frozenset[str]) -> Hit
 
 
 def _fitness(row: Row, hit: Hit, lexicon: Lexicon) -> tuple[int, bool, bool]:
-    near = _near_words(row, hit, lexicon.types[hit.type])
+    near = hit.trigger.if_told or _near_words(row, hit, lexicon.types[hit.type])
     return len(hit.trigger.words), near, hit.trigger.strong
 
 
@@ -115,7 +115,8 @@ def _candidate(
         return None
     kind = lexicon.types[trigger.type]
     hit = Hit(position, last, trigger)
-    if not (_has_context(row, hit, kind) or (hit.is_noun and hit.type in told)):
+    spoken = hit.type in told and (hit.is_noun or trigger.if_told)
+    if not spoken and (trigger.if_told or not _has_context(row, hit, kind)):
         return None
     if hit.is_noun:
         return hit if _is_noun(row, hit) and not _spoiled(row, hit, kind) else None
@@ -126,9 +127,10 @@ def _candidate(
 
 def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
     """The position after the trigger, or None where its words do not follow."""
-    here = position
+    here, end = position, None
     for index, word in enumerate(words):
         if word == "~":
+            end = here  # what stands in the gap is the verb's object, not a part of it
             here = _skip(row, here, words[index + 1])
             if here < 0:
                 return None
@@ -136,7 +138,7 @@ def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
         if not _same(row.word(here), word):
             return None
         here += 1
-    return here
+    return here if end is None else end
 
 
 def _same(found: str, wanted: str) -> bool:
