@@ -57,7 +57,8 @@ class Trigger:
 class EventType:
     """One type of the codebook; `roles` maps each role to the kinds that may fill it.
 
-    `bare_actors` allows one-word descriptions ("gunmen") as participants.
+    `bare_actors` allows one-word descriptions ("gunmen") as participants; `counts` are what its
+    figures count, wherever the page tells them.
     """
 
     type: str
@@ -75,6 +76,7 @@ class EventType:
     named: str | None = None
     actions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bare_actors: bool = False
+    counts: frozenset[str] = frozenset()
 
     def grammar(self, tag: str) -> Grammar:
         """The grammar for triggers of a tag."""
@@ -119,6 +121,7 @@ def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
         named=row.get("named"),
         actions={k: frozenset(v) for k, v in row.get("actions", {}).items()},
         bare_actors=bool(row.get("bare_actors", False)),
+        counts=frozenset(row.get("counts", ())),
     )
 
 

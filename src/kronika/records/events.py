@@ -1,6 +1,6 @@
 """Happenings become assertions: each value of an event with the words that give it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kronika.codebook.events import EventType
 from kronika.model.assertions import Assertion, Value
@@ -16,6 +16,12 @@ from kronika.records.lifecycle import factuality, lifecycle
 from kronika.records.spans import NAME_YEAR, Told, day_of, ending, most_exact, until
 
 MADE_BY = "events@1"
+MEASURES = frozenset(
+    "km kilometres kilometers metres meters miles hectares days day weeks week months month years "
+    "year hours hour minutes degrees nation nations countries country states sides times percent"
+    .split()
+)  # fmt: skip
+"""What numbers of time, distance and share count: they tell no size of an event."""
 
 
 def events(
@@ -51,8 +57,9 @@ class _Writer:
             yield self._make(subject, "type", frame.type, words, confidence)
             yield from self._participants(subject, frame, confidence)
             yield from self._places(subject, frame, confidence)
-            yield from self._numbers(subject, frame, confidence)
+            yield from self._numbers(subject, frame.numbers, confidence)
             yield from self._said(subject, frame, confidence)
+        yield from self._numbers(subject, happening.counts, confidence)
         yield from self._dates(subject, happening, confidence)
         yield from self._status(subject, happening, confidence)
 
@@ -99,10 +106,11 @@ class _Writer:
             words = self._words(mention.start, mention.end)
             yield self._make(subject, "place", value, words, confidence)
 
-    def _numbers(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
-        for index in frame.numbers:
-            number = self._reading.numbers[index]
-            if number.what == "ordinal" and frame.type != "joint_exercise":
+    def _numbers(
+        self, subject: str, numbers: Iterable[int], confidence: float
+    ) -> Iterator[Assertion]:
+        for number in (self._reading.numbers[i] for i in numbers):
+            if not number.what or number.what in MEASURES:
                 continue
             start, end = number.start, number.end
             if number.what_start is not None and number.what_end is not None:

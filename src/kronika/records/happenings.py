@@ -18,6 +18,7 @@ class Happening:
     """The frames of one event of a document; the sets are what they say together.
 
     Actors are chains of mentions, and countries where the actor is a state or belongs to one.
+    `counts` are figures of the page that belong to the event though no trigger stands by them.
     """
 
     kind: EventType
@@ -28,6 +29,8 @@ class Happening:
     places: set[int] = field(default_factory=set)
     countries: set[int] = field(default_factory=set)
     dates: list[Dates] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    counts: list[int] = field(default_factory=list)
 
     @property
     def last_sentence(self) -> int:
@@ -57,6 +60,8 @@ class Joiner:
             (found.countries if mention.kind == "state" else found.places).add(mention.chain)
         times = (dates_of(self._reading.times[i]) for i in frame.times)
         found.dates = [d for d in times if d is not None]
+        if frame.name is not None:
+            found.names = {self._document.text[slice(*frame.name)].casefold()}
         return found
 
     def _side(self, happening: Happening, role: str) -> set[int | str]:
@@ -111,13 +116,19 @@ def _conflict(old: Happening, new: Happening, *, definite: bool) -> bool:
         and not any(_meet(a, b, lasting) for a in old.dates for b in new.dates)
     ):
         return True
+    if old.kind.merge_within == "document":
+        return _other_name(old.names, new.names)
     if old.places and new.places and not old.places & new.places:
         return True
-    if old.kind.merge_within == "document":
-        return False
     other_agents = bool(old.agents and new.agents and not old.agents & new.agents)
     other_patients = bool(old.patients and new.patients and not old.patients & new.patients)
     return (other_agents and not old.patients & new.patients) or other_patients
+
+
+def _other_name(old: set[str], new: set[str]) -> bool:
+    """Names of which none holds the other ("Cobra Gold" and "Cobra Gold 2019" may be one)."""
+    pairs = [(a, b) for a in old for b in new]
+    return bool(pairs) and not any(a in b or b in a for a, b in pairs)
 
 
 def _meet(left: Dates, right: Dates, lasting: bool) -> bool:  # noqa: FBT001
@@ -145,9 +156,22 @@ def happenings(
         if reason is not None:
             refused[reason] = refused.get(reason, 0) + 1
     kept, bare = _with_substance(found)
+    _give_counts(kept, reading)
     if bare:
         refused["told without who, where or when"] = bare
     return kept, [Refusal("events", reason, n) for reason, n in sorted(refused.items())]
+
+
+def _give_counts(kept: list[Happening], reading: Reading) -> None:
+    """Figures that stand by no trigger belong to the first lasting event that counts such."""
+    taken = {n for frame in reading.frames for n in frame.numbers}
+    first = next((h for h in kept if h.kind.counts and h.kind.merge_within == "document"), None)
+    if first is not None:
+        first.counts = [
+            i
+            for i, number in enumerate(reading.numbers)
+            if i not in taken and number.what in first.kind.counts
+        ]
 
 
 def _unkept(frame: Frame) -> str | None:
@@ -182,6 +206,7 @@ def _absorb(old: Happening, new: Happening) -> None:
     old.places |= new.places
     old.countries |= new.countries
     old.dates += new.dates
+    old.names |= new.names
 
 
 def is_bare(happening: Happening) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kronika.codebook.events import EventType
+from kronika.codebook.events import EventType, Trigger
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
 from kronika.reading.frames.sentence import Row, rows
@@ -12,7 +12,8 @@ from kronika.reading.frames.status import status
 from kronika.reading.frames.surroundings import Spans, Surroundings, slot_places, surroundings
 from kronika.reading.frames.triggers import Hit, Lexicon, hits, strong_types
 
-_STRONG, _WEAK, _NAMED = 0.55, 0.4, 0.6
+_STRONG, _WEAK = 0.55, 0.4
+NAMED = "named"
 
 
 class Frames:
@@ -36,14 +37,14 @@ class Frames:
         told = strong_types(page, self._lexicon)
         for row in page:
             found += self._frames(row, reading, spans=spans, told=told)
-            found += self._named_frames(document, row, spans)
         found.sort(key=lambda f: (f.start, f.end, f.type))
         return replace(reading, frames=tuple(_in_quotes(found, reading)))
 
     def _frames(
         self, row: Row, reading: Reading, *, spans: Spans, told: frozenset[str]
     ) -> Iterator[Frame]:
-        found = [h for h in hits(row, self._lexicon, told=told) if not _is_aside(row, h)]
+        found = [*hits(row, self._lexicon, told=told), *self._names(row)]
+        found = [h for h in found if not _is_aside(row, h)]
         if not found:
             return
         around = surroundings(row, found, reading=reading, spans=spans)
@@ -67,22 +68,24 @@ class Frames:
             lifecycle=told.lifecycle,
             factuality=told.factuality,
             action=_action(hit, kind),
+            name=_own_name(row, hit),
             score=_STRONG if hit.trigger.strong else _WEAK,
             rule=hit.trigger.lemma,
         )
 
-    def _named_frames(self, document: Document, row: Row, spans: Spans) -> Iterator[Frame]:
+    def _names(self, row: Row) -> Iterator[Hit]:
         """A named exercise is told by its own name."""
-        for mention in row.kinds.values():
-            kind = self._named.get(mention.kind)
-            name = document.text[mention.start : mention.end]
-            if kind is None or name.casefold().startswith("operation"):
-                continue
-            times = tuple(spans.times[row.index])
-            yield Frame(
-                mention.start, mention.end, kind.type, row.index, times=times,
-                name=(mention.start, mention.end), score=_NAMED, rule="named",
-            )  # fmt: skip
+        for position, item in enumerate(row.items):
+            mention = row.mention(position)
+            kind = self._named.get(mention.kind) if mention is not None else None
+            if kind is not None and not item.word.startswith("operation"):
+                trigger = Trigger((item.word,), kind.type, "noun", NAMED, strong=True)
+                yield Hit(position, position + 1, trigger)
+
+
+def _own_name(row: Row, hit: Hit) -> tuple[int, int] | None:
+    item = row.items[hit.first]
+    return (item.start, item.end) if hit.trigger.lemma == NAMED else None
 
 
 def _is_aside(row: Row, hit: Hit) -> bool:

@@ -55,6 +55,7 @@ def _within_reach(position: int, hit: Hit) -> bool:
     return position >= hit.first or hit.first - position <= _BEFORE or position <= _FRONTED
 
 
+_CHAIN = PLACE_NOUNS | {",", "and", "’s", "'s", "the", "main", "largest", "of", "(", ")"}
 _BEFORE, _FRONTED = 10, 5
 
 
@@ -75,7 +76,7 @@ def places(row: Row) -> Iterable[int]:
     for position, item in enumerate(row.items):
         mention = row.mention(position)
         if mention is None:
-            chained = chained and item.word in (",", "and", "’s", "'s")
+            chained = chained and item.word in _CHAIN
             continue
         if mention.kind not in _PLACE_KINDS or mention.form == "metonym":
             chained = False
