@@ -34,7 +34,8 @@ class Frames:
         spans = Spans(reading)
         found: list[Frame] = []
         page = list(rows(document, reading))
-        told = strong_types(page, self._lexicon)
+        named = {hit.type for row in page for hit in self._names(row)}
+        told = strong_types(page, self._lexicon) | named
         for row in page:
             found += self._frames(row, reading, spans=spans, told=told)
         found.sort(key=lambda f: (f.start, f.end, f.type))

@@ -204,6 +204,8 @@ def _governed(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:
     """The subject of a verb that governs the noun, before it or after it in the passive."""
     for position in range(hit.first - 1, max(-1, hit.first - 10), -1):
         slot = _governor(row, position, grammar)
+        if slot is None and hit.trigger.if_told and row.word(position) in BE:
+            slot = "subject"  # "X and Y are full participants"
         if slot is not None:
             passive = row.word(position - 1) in BE and not row.word(position).endswith("ing")
             yield from _subjects(row, position, "object" if passive else slot)
