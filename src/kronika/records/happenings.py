@@ -120,6 +120,8 @@ def _conflict(old: Happening, new: Happening, *, definite: bool) -> bool:
         return _other_name(old.names, new.names)
     if old.places and new.places and not old.places & new.places:
         return True
+    if old.countries and new.countries and not old.countries & new.countries:
+        return not old.places & new.places
     other_agents = bool(old.agents and new.agents and not old.agents & new.agents)
     other_patients = bool(old.patients and new.patients and not old.patients & new.patients)
     return (other_agents and not old.patients & new.patients) or other_patients

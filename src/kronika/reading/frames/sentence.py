@@ -135,7 +135,9 @@ def _with_post(index: int, inside: list[int], reading: Reading, text: str) -> tu
     """
     mention = reading.mentions[index]
     start = mention.start
-    if mention.kind == "person" and mention.named:
+    if mention.post is not None and mention.post[0] < start:
+        start = mention.post[0]
+    elif mention.kind == "person" and mention.named:
         for other in (reading.mentions[i] for i in inside):
             between = text[other.end : mention.start]
             if (

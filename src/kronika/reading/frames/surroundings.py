@@ -97,6 +97,8 @@ def _after_locative(row: Row, position: int) -> bool:
         word = row.word(here)
         if word in LOCATIVE:
             return True
+        if row.mention(here) is not None and row.word(here + 1) in PLACE_NOUNS:
+            continue
         if row.mention(here) is not None and row.word(here + 1) not in ("'s", "’s", ","):
             return row.kinds[row.items[here].mention or 0].form == "demonym" and back < 4
         if word == "of" and row.word(here - 1) not in PLACE_NOUNS:
