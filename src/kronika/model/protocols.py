@@ -1,13 +1,15 @@
 """What stages are given from outside: interfaces, no behaviour."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
+from kronika.model.judgements import Judgement
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle, Place
+from kronika.model.tellings import Telling
 
 OnError = Callable[[str, object, Exception], None]
 """Called with the stage's name, the item that failed and the error; the stream goes on."""
@@ -85,3 +87,28 @@ class Store(Protocol):
 
     def chronicles(self, document_ids: Iterable[str] | None = None) -> Iterator[Chronicle]:
         """What is known, one document at a time."""
+
+
+class Neighbourhood(Protocol):
+    """Tellings by the keys under which they meet, and what is judged of them."""
+
+    def file(self, telling: Telling, keys: Iterable[int]) -> None:
+        """Make a telling known under its keys; the same once more changes nothing."""
+
+    def near(self, keys: Iterable[int]) -> Sequence[Telling]:
+        """The tellings under any of the keys, those that share most first."""
+
+    def tellings(self, ids: Iterable[str]) -> Sequence[Telling]:
+        """The tellings of those ids, in the order of ids; unknown ids are left out."""
+
+    def judgements(self, ids: Iterable[str]) -> Sequence[Judgement]:
+        """All judgements in which one of the ids stands, once each."""
+
+    def around(self, ids: Iterable[str], judged: Iterable[Judgement]) -> Sequence[Judgement]:
+        """The judgements of the group that `same` ties to the ids, with those given as made."""
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Keep judgements; one that is taken back is kept with the time of that."""
+
+    def record_ids(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """The record of each id: its own id where it is joined with nothing."""

@@ -1,0 +1,98 @@
+"""Two tellings held against each other by name, number, action and the words themselves."""
+
+from rapidfuzz.distance import JaroWinkler
+
+from kronika.model.tellings import Telling
+from kronika.resolving.evidence import Sign
+from kronika.resolving.when import span
+
+_TELLING_NUMBER = 5
+_ALIKE = 0.9
+_UNDONE = frozenset(
+    {"removed", "lifted", "suspended", "delisted", "eased", "terminated", "revoked", "expired"}
+)
+
+
+def by_name(left: Telling, right: Telling) -> Sign | None:
+    """They bear one name, of one year or of two."""
+    if not left.series or not right.series:
+        return None
+    a, b = _edition(left), _edition(right)
+    same = left.series == right.series or _alike(left.series, right.series)
+    if same and a and b and abs(a - b) > (0 if left.edition and right.edition else 1):
+        return Sign("name", -5.0, f"Another edition of {left.series}: {a} and {b}", veto=True)
+    if not same:
+        both = left.series.isascii() == right.series.isascii()
+        return Sign("name", -2.5 if both else 0.0, f"Other names: {left.series}, {right.series}")
+    if left.edition and left.edition == right.edition:
+        return Sign("name", 4.0, f"Both are {left.series} {left.edition}")
+    return Sign("name", 2.5 if a and b else 1.5, f"Both are called {left.series}")
+
+
+def _alike(a: str, b: str) -> bool:
+    return a.isascii() and b.isascii() and JaroWinkler.similarity(a, b) >= _ALIKE
+
+
+def _edition(telling: Telling) -> int | None:
+    """The year that the name bears, that the date has, or that the page is of."""
+    if telling.edition:
+        return telling.edition
+    days = span(telling)
+    if days is not None and days[1] - days[0] <= 366:
+        return _year(days[0])
+    if telling.published is not None and telling.factuality != "historical":
+        return _year(telling.published)
+    return None
+
+
+def _year(day: int) -> int:
+    from datetime import date
+
+    return date.fromordinal(day).year
+
+
+def by_words(left: Telling, right: Telling) -> Sign | None:
+    """Both pages tell it in the same words."""
+    if left.words and right.words and not set(left.words).isdisjoint(right.words):
+        return Sign("words", 5.0, "Both pages tell it in the same words")
+    return None
+
+
+def by_numbers(left: Telling, right: Telling) -> Sign | None:
+    """They give the same number of the same thing."""
+    a, b = set(left.numbers), set(right.numbers)
+    shared = sorted((w, v) for w, v in a & b if _is_telling(v) and w != "ordinal")
+    if shared:
+        what, value = shared[0]
+        return Sign("what", 1.2, f"The same number: {value} {what}".rstrip())
+    values = {v for _, v in a if _is_large(v)} & {v for _, v in b if _is_large(v)}
+    if values:
+        return Sign("what", 0.8, f"The same number: {min(values)}")
+    return None
+
+
+def _is_telling(value: str) -> bool:
+    try:
+        return float(value) >= _TELLING_NUMBER
+    except ValueError:
+        return False
+
+
+def _is_large(value: str) -> bool:
+    return len(value.rstrip("0").replace(".", "")) > 1 and _is_telling(value) and len(value) > 2
+
+
+def by_action(left: Telling, right: Telling) -> Sign | None:
+    """What is done to a list or a measure: put on and taken off are two acts."""
+    if not left.action or not right.action or left.action == right.action:
+        return None
+    undone = (left.action in _UNDONE) != (right.action in _UNDONE)
+    reason = f"Two acts: {left.action} and {right.action}"
+    return Sign("what", -4.0 if undone else -0.5, reason, veto=undone)
+
+
+def by_sequence(left: Telling, right: Telling) -> Sign | None:
+    """One page calls it another one, a new one, a second one."""
+    if left.further == right.further:
+        return None
+    return Sign("what", -1.2, "One page tells of a further one, the other does not")

@@ -1,0 +1,125 @@
+"""Two tellings held against each other by who takes part, and on which side."""
+
+from collections.abc import Iterable
+
+from kronika.model.tellings import Actor, Telling
+from kronika.resolving.evidence import Sign
+from kronika.resolving.families import family, is_bilateral
+
+_STATE_LIKE = frozenset({"state", "agency", "force", "unit"})
+_LEAST_NAME = 3
+
+
+def by_actors(left: Telling, right: Telling) -> list[Sign]:
+    """The same participants, others, or the same on opposite sides."""
+    swapped = _opposite(left, right)
+    if swapped is not None:
+        return [swapped]
+    if is_bilateral(left.type) and is_bilateral(right.type):
+        one = _parties(left, right)
+        return [one] if one else []
+    if left.type == "joint_exercise":
+        one = _joint(left, right)
+        return [one] if one else []
+    found = (
+        _side(left.agents, right.agents, "who acts"),
+        _side(left.patients, right.patients, "who is acted upon"),
+        _side(left.others, right.others, "who else takes part"),
+    )
+    return [sign for sign in found if sign is not None]
+
+
+def keys(actors: Iterable[Actor]) -> frozenset[str]:
+    """What actors are known by: the state of a state's own, the names of all others."""
+    found: set[str] = set()
+    for one in actors:
+        if one.country and one.kind in _STATE_LIKE:
+            found.add(one.country)
+        elif one.named:
+            found.update(n for n in one.names if len(n) >= _LEAST_NAME)
+            if one.kind == "person":
+                found.update(surnames(one))
+    return frozenset(found)
+
+
+def surnames(person: Actor) -> Iterable[str]:
+    """The last word of each name of a person, when it can tell somebody apart.
+
+    Example:
+        >>> list(surnames(Actor(("jens stoltenberg",), "NO", "person")))
+        ['… stoltenberg']
+    """
+    for name in person.names:
+        last = name.rsplit(" ", 1)[-1]
+        if len(last) > _LEAST_NAME:
+            yield f"… {last}"
+
+
+def _side(left: tuple[Actor, ...], right: tuple[Actor, ...], what: str) -> Sign | None:
+    a, b = keys(left), keys(right)
+    if not a or not b:
+        return None
+    shared = a & b
+    if not shared:
+        return Sign("who", -1.5, f"Other names for {what}")
+    exact = any(len(key) > 2 for key in shared)
+    return Sign("who", 1.8 if exact else 1.2, f"The same {what}: {said(shared)}")
+
+
+def said(shared: frozenset[str]) -> str:
+    """Shared keys for people, the shortest list of names."""
+    names = sorted(k for k in shared if not k.startswith("… ")) or sorted(shared)
+    return ", ".join(names[:4])
+
+
+def _countries(telling: Telling) -> frozenset[str]:
+    return frozenset(a.country for a in telling.actors if a.country)
+
+
+def _unplaced(telling: Telling) -> frozenset[str]:
+    """Names of actors without a state."""
+    return keys(a for a in telling.actors if not a.country)
+
+
+def _parties(left: Telling, right: Telling) -> Sign | None:
+    """A meeting, a call, a treaty is made by its parties: each must have its like."""
+    a, b = _countries(left), _countries(right)
+    ka, kb = keys(left.actors), keys(right.actors)
+    if not (ka or a) or not (kb or b):
+        return None
+    shared = (ka & kb) | (a & b)
+    if not shared:
+        return Sign("who", -2.0, "Other participants")
+    if len(a) > 1 and len(b) > 1:
+        if a == b:
+            return Sign("who", 2.2, f"The same participants: {said(a)}")
+        if a - b and b - a:
+            return Sign("who", -2.5, f"Other parties: {said(a - b)} here, {said(b - a)} there")
+        return Sign("who", 1.5, f"Participants of one are among those of the other: {said(a & b)}")
+    exact = any(len(key) > 2 for key in shared)
+    return Sign("who", 1.8 if exact else 1.0, f"A participant in common: {said(shared)}")
+
+
+def _joint(left: Telling, right: Telling) -> Sign | None:
+    """An exercise: pages name some of those who take part."""
+    a = _countries(left) | _unplaced(left)
+    b = _countries(right) | _unplaced(right)
+    shared = a & b
+    if shared:
+        return Sign("who", min(2.0, 0.9 * len(shared)), f"Participants in common: {said(shared)}")
+    if len(a) > 1 and len(b) > 1:
+        return Sign("who", -2.0, "Other participants")
+    return None
+
+
+def _opposite(left: Telling, right: Telling) -> Sign | None:
+    """Who acts in the one is acted upon in the other, and no side is the same."""
+    if family(left.type) not in ("violence", "authority", "arrest_raid", "meeting_visit"):
+        return None
+    la, lp = keys(left.agents), keys(left.patients)
+    ra, rp = keys(right.agents), keys(right.patients)
+    if not (la and lp and ra and rp) or la & ra or lp & rp:
+        return None
+    if la & rp and lp & ra:
+        return Sign("who", -4.0, f"Opposite sides: {said(la & rp)} acts here only", veto=True)
+    return None
