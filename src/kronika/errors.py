@@ -4,6 +4,7 @@
     ├── IntakeError          a page that cannot become a document (carries the path)
     ├── QuoteMismatchError   evidence that does not read as its document does
     ├── CodebookError        a data file of the codebook that is not valid
+    ├── ModelError           a trained model that is missing or damaged
     ├── StoreError           a store that cannot be opened, or a record that is not there
     └── UsageError           a command that asks for something impossible
 
@@ -52,6 +53,16 @@ class CodebookError(KronikaError):
     def __init__(self, file: str, reason: str) -> None:
         self.file, self.reason = file, reason
         super().__init__(f"{file}: {reason}; `kronika codebook validate` checks all files")
+
+
+class ModelError(KronikaError):
+    """A trained model that cannot be used: missing, damaged, or without what runs it."""
+
+    code = "model"
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}; `--reader rules` reads without it")
 
 
 class StoreError(KronikaError):

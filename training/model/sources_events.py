@@ -1,0 +1,149 @@
+"""Public sets of events, roles and attributions: ECB+, PropBank on EWT, MUC-4."""
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from examples import ANY, Example, joined
+from labels import MUC_ROLES, MUC_TYPES
+
+ECB_LABELS = {"ACTION": "action", "NEG": "negated", "HUMAN": "human", "NON": "thing",
+              "LOC": "place", "TIME": "time"}  # fmt: skip
+REPORTING = {
+    "say", "tell", "claim", "announce", "state", "add", "warn", "accuse", "report", "deny", "confirm",
+    "declare", "note", "explain", "insist", "condemn", "urge", "promise", "suggest", "argue",
+    "proclaim", "acknowledge", "admit", "allege", "assert", "mention", "predict", "reply", "respond",
+    "stress", "emphasize", "reveal", "pledge", "vow", "estimate", "indicate", "write", "describe",
+}  # fmt: skip
+NOT_SAID = {"add.01", "add.03", "report.02", "claim.02", "note.02", "tell.02", "write.03"}
+UNSURE = {"think", "believe", "call", "ask", "know", "hope", "expect", "recall", "quote"}
+
+
+def _rows(path: Path) -> Iterator[dict]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def ecb(data: Path) -> Iterator[Example]:
+    for doc in _rows(data / "ecbplus/train.jsonl.gz"):
+        for n in doc["selected_sents"]:
+            text, places = joined(doc["sents"][n])
+            spans = []
+            for m in doc["mentions"]:
+                if m["sent"] == n and m["toks"]:
+                    label = ECB_LABELS[m["type"].split("_")[0]]
+                    spans.append((places[min(m["toks"])][0], places[max(m["toks"])][1], label))
+            spans.sort(key=lambda s: -(s[1] - s[0]))
+            yield Example(text, {"ecb": spans})
+
+
+ROLE_OF = {"ARG0": "ARG0", "ARG1": "ARG1", "ARG2": "ARG2", "ARGM-TMP": "TMP", "ARGM-LOC": "LOC",
+           "ARGM-MNR": "MNR", "ARGM-PRP": "PRP", "ARGM-PNC": "PRP"}  # fmt: skip
+LIGHT = {"be", "have", "do", "get", "go", "can", "will", "would", "could", "should"}
+
+
+def propbank(data: Path, *, part: str = "train") -> Iterator[Example]:
+    for s in _rows(data / f"propbank-ewt/{part}.jsonl.gz"):
+        text, places = joined(s["tokens"])
+        for p in s["preds"]:
+            if p["roleset"].split(".")[0] in LIGHT or len(p["args"]) < 1:
+                continue
+            spans = [
+                (places[a][0], places[b][1], ROLE_OF[r]) for a, b, r in p["args"] if r in ROLE_OF
+            ]
+            yield Example(text, {"propbank": spans}, mark=places[p["i"]])
+
+
+def reporting(data: Path) -> Iterator[Example]:
+    chance = random.Random(7)
+    for s in _rows(data / "propbank-ewt/train.jsonl.gz"):
+        verbs = {p["roleset"].split(".")[0] for p in s["preds"]}
+        said = [p for p in s["preds"] if p["roleset"].split(".")[0] in REPORTING
+                and p["roleset"] not in NOT_SAID]  # fmt: skip
+        if not said and (verbs & UNSURE or len(s["tokens"]) < 6 or chance.random() > 0.15):
+            continue
+        text, places = joined(s["tokens"])
+        spans: list[tuple[int, int, str]] = []
+        used: set[int] = set()
+        wide = lambda p: -sum(b - a for a, b, _ in p["args"])  # noqa: E731
+        for p in sorted(said, key=wide):
+            roles = {"ARG0": "source", "ARG1": "content", "C-ARG1": "content"}
+            parts = [(a, b, roles[r]) for a, b, r in p["args"] if r in roles]
+            parts.append((p["i"], p["i"], "cue"))
+            whole = [x for a, b, _ in parts for x in range(a, b + 1)]
+            labels = {label for *_, label in parts}
+            if used & set(whole) or "content" not in labels:
+                continue
+            used |= set(whole)
+            spans += [(places[a][0], places[b][1], label) for a, b, label in parts]
+        yield Example(text, {"claims": spans})
+
+
+def muc_chunks(text: str, *, longest: int = 1100) -> Iterator[tuple[int, int]]:
+    """Whole paragraphs, joined up to `longest` characters; longer ones are cut at sentences."""
+    parts = []
+    for m in re.finditer(r"\S(?:.*\S)?", text):
+        if m.end() - m.start() <= longest:
+            parts.append((m.start(), m.end()))
+            continue
+        start = m.start()
+        for s in re.finditer(r"[.!?][\"')]*\s+", text[m.start() : m.end()]):
+            if m.start() + s.end() - start > longest * 0.7:
+                parts.append((start, m.start() + s.end()))
+                start = m.start() + s.end()
+        parts.append((start, m.end()))
+    merged: list[tuple[int, int]] = []
+    for start, end in parts:
+        if merged and end - merged[-1][0] <= longest:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    yield from merged
+
+
+def muc(data: Path, *, part: str = "train") -> Iterator[Example]:
+    chance = random.Random(11)
+    for doc in _rows(data / f"muc4/{part}.jsonl"):
+        text = doc["text"] if chance.random() < 0.3 else doc["text_truecased"]
+        fillers: dict[tuple[int, int], tuple[str, set[str]]] = {}
+        for t in doc["templates"]:
+            types = set(t["incident_type"].split(" / "))
+            for role in MUC_ROLES:
+                for entity in t[role]:
+                    for mention, _ in entity:
+                        words = r"\s+".join(map(re.escape, mention.split()))
+                        for m in re.finditer(rf"(?<!\w){words}(?!\w)", doc["text"]):
+                            old = fillers.get(m.span())
+                            fillers[m.span()] = (
+                                (old[0], old[1] | types) if old else (role, set(types))
+                            )
+        kept = sorted(fillers.items(), key=lambda f: f[0][0] - f[0][1])
+        taken: list[tuple[int, int, str, str]] = []
+        for (start, end), (role, types) in kept:
+            if not any(s < end and start < e for s, e, *_ in taken):
+                taken.append((start, end, role, "|".join(sorted(types))))
+        all_types = {x for t in doc["templates"] for x in t["incident_type"].split(" / ")}
+        for n, (lo, hi) in enumerate(muc_chunks(doc["text"])):
+            inside = [(s - lo, e - lo, r, t) for s, e, r, t in taken if lo <= s and e <= hi]
+            here = {x for *_, t in inside for x in t.split("|")}
+            said: dict[str, int] = {}
+            for t in MUC_TYPES:
+                if t in here or (n == 0 and t in all_types):
+                    said[t] = 1
+                elif t not in all_types:
+                    said[t] = 0
+            said |= {"relevant": int(bool(all_types))} if inside or n == 0 or not all_types else {}
+            yield Example(
+                text[lo:hi],
+                {"muc": [(s, e, r) for s, e, r, _ in inside]},
+                classes={"muc_filler": [(s, e, t) for s, e, _, t in inside]},
+                several={"muc_types": said},
+            )
+
+
+__all__ = ["ANY", "ecb", "muc", "muc_chunks", "propbank", "reporting"]

@@ -1,0 +1,233 @@
+"""Texts in our own guideline: the corpus, and pages of public bodies with gold."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from examples import ANY, Example
+from labels import codebook
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+FOUR = {"person": "PER", "state": "LOC", "place": "LOC", "exercise": "MISC"}
+
+
+def flat(text: str) -> str:
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(" ".join(p.split()) for p in parts)
+
+
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where an annotated string stands (`words@2`: the second time only)."""
+    match = re.fullmatch(r"(.+)@(\d+)", str(words), re.S)
+    wanted, number = (match.group(1), int(match.group(2))) if match else (str(words), 0)
+    wanted = " ".join(wanted.split())
+    found = [m.span() for m in re.finditer(r"(?<!\w)" + re.escape(wanted) + r"(?!\w)", text)]
+    return found[number - 1 : number] if number else found
+
+
+def listed(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+
+
+def texts() -> Iterator[dict]:
+    """All texts of the corpus that can be read, in order."""
+    for path in sorted(CORPUS.glob("*.yaml")):
+        try:
+            docs = list(yaml.safe_load_all(path.read_text(encoding="utf-8")))
+        except yaml.YAMLError as error:
+            print(f"{path.name}: {error}", file=sys.stderr)
+            continue
+        for doc in docs:
+            for one in doc if isinstance(doc, list) else [doc]:
+                if isinstance(one, dict) and one.get("text"):
+                    yield one
+
+
+def set_aside(doc: dict) -> bool:
+    """A fifth of the texts is never trained on: those whose id has a hash that 5 divides."""
+    return sum(str(doc["id"]).encode()) * 7919 % 5 == 0
+
+
+def corpus(*, aside: bool = False) -> Iterator[Example]:
+    for doc in texts():
+        if set_aside(doc) == aside:
+            yield from of_text(doc)
+
+
+def of_text(doc: dict) -> Iterator[Example]:
+    text = flat(doc["text"])
+    names = _names(doc, text)
+    four = [(s, e, FOUR.get(k, "ORG")) for s, e, k in names]
+    events, life, fact, tellings = _events(doc, text)
+    claims = _claims(doc, text)
+    for m in re.finditer(r"[^\n]+", text):
+        lo, hi = m.span()
+        cut = lambda spans: [  # noqa: E731
+            (s - lo, e - lo, x) for s, e, x in spans if lo <= s and e <= hi  # noqa: B023
+        ]
+        yield Example(
+            m.group(),
+            {"names": cut(names), "names4": cut(four), "events": cut(events), "claims": cut(claims)},
+            classes={"lifecycle": cut(life), "factuality": cut(fact)},
+        )
+        for s, e, roles in tellings:
+            if lo <= s and e <= hi:
+                yield Example(m.group(), {"roles": cut(roles)}, mark=(s - lo, e - lo))
+
+
+def _free(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Longer spans win over those inside them."""
+    kept: list[tuple[int, int, str]] = []
+    for s, e, x in sorted(set(spans), key=lambda v: (v[0] - v[1], v[0])):
+        if not any(a < e and s < b for a, b, _ in kept):
+            kept.append((s, e, x))
+    return sorted(kept)
+
+
+def _names(doc: dict, text: str) -> list[tuple[int, int, str]]:
+    exact, loose = [], []
+    for row in doc.get("entities") or []:
+        if row.get("named") is False:
+            continue
+        for name in listed(row.get("names")):
+            to = exact if re.search(r"@\d+$", name) else loose
+            to += [(s, e, str(row.get("kind"))) for s, e in places(text, name)]
+    taken = {(s, e) for s, e, _ in exact}
+    return _free(exact + [v for v in loose if (v[0], v[1]) not in taken])
+
+
+def _events(doc: dict, text: str):
+    types, known = codebook()
+    events, life, fact, tellings = [], [], [], []
+    for row in doc.get("events") or []:
+        if row.get("type") not in types:
+            continue
+        for word in listed(row.get("trigger")):
+            for s, e in places(text, word):
+                events.append((s, e, row["type"]))
+                if row.get("lifecycle"):
+                    life.append((s, e, row["lifecycle"]))
+                if row.get("factuality"):
+                    fact.append((s, e, row["factuality"]))
+                tellings.append((s, e, _roles(row, text, (s, e), known)))
+    return _free(events), life, fact, tellings
+
+
+def _roles(row: dict, text: str, at: tuple[int, int], known) -> list[tuple[int, int, str]]:
+    lo = text.rfind("\n", 0, at[0]) + 1
+    hi = text.find("\n", at[1])
+    hi = len(text) if hi < 0 else hi
+    spans: list[tuple[int, int, str]] = []
+    other: list[tuple[int, int, str]] = []
+    for role, values in (row.get("roles") or {}).items():
+        if role not in known:
+            continue
+        for value in listed(values):
+            found = [p for p in places(text, value) if lo <= p[0] and p[1] <= hi]
+            found.sort(key=lambda p: min(abs(p[0] - at[1]), abs(p[1] - at[0])))
+            spans += [(*p, role) for p in found[:1]]
+            other += [(*p, ANY) for p in found[1:]]
+    kept = _free(spans)
+    return [o for o in other if not any(o[0] < e and s < o[1] for s, e, _ in kept)] + kept
+
+
+def _claims(doc: dict, text: str) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for row in doc.get("claims") or []:
+        content = places_loose(text, str(row.get("content") or ""))
+        if not content:
+            continue
+        s, e = content[0]
+        lo = text.rfind("\n", 0, s) + 1
+        hi = text.find("\n", e)
+        hi = len(text) if hi < 0 else hi
+        near = lambda p: 0 if s <= p[0] < e else min(abs(p[0] - e), abs(p[1] - s))  # noqa: E731, B023
+        out = [(s, e, "content")]
+        for key, label in (("cue", "cue"), ("speaker", "source")):
+            spots = [p for w in listed(row.get(key)) for p in places(text, w) if lo <= p[0] and p[1] <= hi]
+            spots = [p for p in spots if not (s <= p[0] and p[1] <= e)]
+            if spots:
+                out.append((*min(spots, key=near), label))
+        if not any(a < y and x < b for a, b, _ in out for x, y, _ in found):
+            found += out
+    return sorted(found)
+
+
+def places_loose(text: str, words: str) -> list[tuple[int, int]]:
+    wanted = " ".join(words.split()).strip("\"“”‘’")
+    at = text.find(wanted) if wanted else -1
+    return [(at, at + len(wanted))] if at >= 0 else []
+
+
+def held_pages(data: Path) -> set[str]:
+    """Every third page, in sorted order, is set apart."""
+    names = sorted(json.loads(line)["file"] for line in (data / "goldpages/gold.jsonl").open())
+    return set(names[2::3])
+
+
+def goldpages(data: Path, weak: dict | None = None, *, apart: bool = False) -> Iterator[Example]:
+    held = held_pages(data)
+    for line in (data / "goldpages/gold.jsonl").open(encoding="utf-8"):
+        page = json.loads(line)
+        if (page["file"] in held) == apart:
+            text = (data / "goldpages/pages" / page["file"]).read_text(encoding="utf-8")
+            seen = (weak or {}).get(page["file"])
+            yield from _page(page, seen["text"] if seen else text, seen)
+
+
+def _page(page: dict, text: str, weak: dict | None) -> Iterator[Example]:
+    names = []
+    for row in page["names"]:
+        forms = [f for x in [row["name"], *row["aliases"]] for f in str(x).split("|")]
+        names += [(s, e, row["kind"]) for form in forms for s, e in places(text, form)]
+    names = _free(names)
+    four = [(s, e, FOUR.get(k, "ORG")) for s, e, k in names]
+    events = _weak_events(page, weak["frames"]) if weak else []
+    claims = _weak_claims(page, text, weak["quotes"]) if weak else []
+    for m in re.finditer(r"\S[^\n]*", text):
+        lo, hi = m.span()
+        cut = lambda spans: [  # noqa: E731
+            (s - lo, e - lo, x) for s, e, x in spans if lo <= s and e <= hi  # noqa: B023
+        ]
+        made = {"names": cut(names), "names4": cut(four)}
+        if weak:
+            made |= {"events": cut(events), "claims": cut(claims)}
+        yield Example(m.group(), made, {"names": "exercise"})
+
+
+def _weak_events(page: dict, frames: list) -> list[tuple[int, int, str]]:
+    """A trigger of the rules is right where its sentence names who or where gold says; it says
+    nothing where the page holds such an event elsewhere; else it is no event."""
+    found = []
+    for start, end, kind, sentence in frames:
+        same = [e for e in page["events"] if e["type"] == kind]
+        words = [
+            form
+            for e in same
+            for x in [*(p["name"] for p in e["participants"]), *e["places"]]
+            for form in str(x).split("|")
+        ]
+        if any(w and w in sentence for w in words):
+            found.append((start, end, kind))
+        elif same:
+            found.append((start, end, ANY))
+    return found
+
+
+def _weak_claims(page: dict, text: str, quotes: list) -> list[tuple[int, int, str]]:
+    speakers = {f for c in page["claims"] for f in str(c["speaker"]).split("|")}
+    found: list[tuple[int, int, str]] = []
+    for content, cue, speaker in quotes:
+        words = text[speaker[0] : speaker[1]] if speaker else ""
+        label = (lambda x: x) if words and any(words in s or s in words for s in speakers) else (lambda _: ANY)
+        parts = [(*content, label("content")), (*cue, label("cue"))]
+        if speaker:
+            parts.append((*speaker, label("source")))
+        found += [p for p in parts if p[0] < p[1]]
+    order = sorted(found, key=lambda p: p[0] - p[1])
+    return order

