@@ -65,7 +65,9 @@ class _RightScan:
 
     def word(self, word: str, *, noun: bool) -> None:
         """A word opens a slot, keeps it, or wears it out."""
-        if word in CONJUNCTIONS:
+        if word == "," and self.last is None and self.slot != "object":
+            self.slot = None  # the phrase closed without a mention
+        elif word in CONJUNCTIONS:
             self.slot, self.filler = (self.last or self.slot), 0
         elif word == "of" and self.slot is not None and self.filler:
             self.filler = 0  # "bombed a base of X": X still stands in the open slot

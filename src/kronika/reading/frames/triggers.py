@@ -9,6 +9,7 @@ from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.words import (
     AUXILIARIES,
     BE,
+    CALENDAR,
     DETERMINERS,
     HAVE,
     MODALS,
@@ -153,9 +154,18 @@ def _skip(row: Row, here: int, wanted: str) -> int:
 
 
 def _has_context(row: Row, hit: Hit, kind: EventType) -> bool:
-    """A weak trigger needs a word of its field beside it, if the type lists any."""
+    """A weak trigger needs a word of its field beside it, if the type lists any.
+
+    A noun whose sentence says when and where needs none.
+    """
     grammar = kind.grammar(hit.trigger.tag)
-    return hit.trigger.strong or not grammar.near or _near_words(row, hit, kind)
+    if hit.trigger.strong or not grammar.near or _near_words(row, hit, kind):
+        return True
+    return hit.is_noun and bool(row.words & CALENDAR) and _names_place(row)
+
+
+def _names_place(row: Row) -> bool:
+    return any(m.kind in ("place", "state") and m.form != "demonym" for m in row.kinds.values())
 
 
 def _near_words(row: Row, hit: Hit, kind: EventType) -> bool:

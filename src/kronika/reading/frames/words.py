@@ -71,3 +71,7 @@ PLACE_NOUNS = _words(
     "northeast northwest southeast southwest centre center coast airport base hamlet valley cities "
     "towns villages provinces regions districts areas islands"
 )
+CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "May june july august september october november december yesterday today overnight"
+)
