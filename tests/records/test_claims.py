@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 
+from kronika.codebook.states import States
 from kronika.model.documents import Block, Document
 from kronika.model.readings import Mention, Quote, Reading
 from kronika.model.views import chronicle
 from kronika.records.claims import claims
+from kronika.records.entities import Naming
 from kronika.records.ids import entity_id
 
 TEXT = "ONA quoted Ana Ruiz, captain of the Omani Navy, as saying “the ships must stay in port”."
+
+
+def named(document, reading):
+    return Naming(document, reading, States.load())
 
 
 def at(words):
@@ -33,7 +39,7 @@ def page(quote=None):
 
 def test_a_claim_has_speaker_post_affiliation_and_carrier():
     document, reading = page()
-    (claim,) = chronicle(document, claims(document, reading)).claims
+    (claim,) = chronicle(document, claims(document, reading, named(document, reading))).claims
     assert claim.speaker == "Ana Ruiz"
     assert claim.speaker_id == entity_id("d1", 1)
     assert claim.post == "captain of the Omani Navy"
@@ -47,7 +53,7 @@ def test_a_claim_has_speaker_post_affiliation_and_carrier():
 
 def test_every_assertion_of_a_claim_stands_in_the_text():
     document, reading = page()
-    found = list(claims(document, reading))
+    found = list(claims(document, reading, named(document, reading)))
     for assertion in found:
         assertion.evidence.check(TEXT)
         assert 0 < assertion.confidence <= 1
@@ -60,11 +66,19 @@ def test_every_assertion_of_a_claim_stands_in_the_text():
 def test_a_quote_of_nobody_makes_no_claim():
     document, reading = page()
     nobody = replace(reading.quotes[0], speaker=None)
-    assert list(claims(document, replace(reading, quotes=(nobody,)))) == []
+    assert (
+        list(claims(document, replace(reading, quotes=(nobody,)), named(document, reading))) == []
+    )
 
 
 def test_a_weaker_rule_gives_a_lower_confidence():
     document, reading = page()
     weak = replace(reading.quotes[0], rule="first person")
-    strong = max(a.confidence for a in claims(document, reading))
-    assert max(a.confidence for a in claims(document, replace(reading, quotes=(weak,)))) < strong
+    strong = max(a.confidence for a in claims(document, reading, named(document, reading)))
+    assert (
+        max(
+            a.confidence
+            for a in claims(document, replace(reading, quotes=(weak,)), named(document, reading))
+        )
+        < strong
+    )

@@ -34,7 +34,7 @@ def assertions(
     )
     found = _in_order(
         entities(document, naming),
-        claims(document, reading),
+        claims(document, reading, naming),
         told,
         designations(document, reading, naming),
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
-from kronika.model.evidence import Evidence
 from kronika.model.readings import Mention, Quote, Reading
+from kronika.records.entities import Naming, evidence, one_line
 from kronika.records.ids import claim_id, entity_id
 
 MADE_BY = "claims@1"
@@ -14,33 +14,25 @@ _CONFIDENCE = {"direct": 0.9, "mixed": 0.85, "indirect": 0.75}
 _WEAKER = {"first person": 0.6, "own voice": 0.65, "continued": 0.7}
 
 
-def claims(document: Document, reading: Reading) -> Iterator[Assertion]:
+def claims(document: Document, reading: Reading, naming: Naming) -> Iterator[Assertion]:
     """The assertions of every quote that has a speaker.
 
     Fields: content, speaker (name, kind, country, entity_id), post, affiliation, verb,
     directness, stance, modality, quoted_by. A quote without a speaker makes no claim.
     """
-    chains = _chains(reading)
     for quote in reading.quotes:
         if quote.speaker is not None:
-            yield from _claim(document, reading, quote, chains=chains)
-
-
-def _chains(reading: Reading) -> Mapping[int, list[Mention]]:
-    chains: dict[int, list[Mention]] = {}
-    for mention in reading.mentions:
-        chains.setdefault(mention.chain, []).append(mention)
-    return chains
+            yield from _claim(document, reading, quote, naming=naming)
 
 
 def _claim(
-    document: Document, reading: Reading, quote: Quote, *, chains: Mapping[int, list[Mention]]
+    document: Document, reading: Reading, quote: Quote, *, naming: Naming
 ) -> Iterator[Assertion]:
     subject = claim_id(document.id, quote.start, quote.end)
     confidence = _WEAKER.get(quote.rule, _CONFIDENCE[quote.directness])
 
     def told(field: str, value: object, span: tuple[int, int]) -> Assertion:
-        words = _evidence(document, span)
+        words = evidence(document, *span)
         kept = value if isinstance(value, Mapping) else str(value)
         return Assertion.make(subject, field, kept, words, made_by=MADE_BY, confidence=confidence)
 
@@ -51,25 +43,28 @@ def _claim(
     yield told("stance", quote.stance, cue)
     yield told("modality", quote.modality, content)
     speaker = reading.mentions[quote.speaker or 0]
-    chain = chains[speaker.chain]
-    yield told("speaker", _speaker(document, speaker, chain=chain), (speaker.start, speaker.end))
+    yield told("speaker", _speaker(document, speaker, naming), (speaker.start, speaker.end))
     if quote.quoted_by is not None:
         agency = reading.mentions[quote.quoted_by]
-        yield told("quoted_by", _name(document, agency), (agency.start, agency.end))
-    for field, span in _office(reading, chain):
-        yield told(field, _one_line(document.text[span[0] : span[1]]), span)
+        name = naming.name(agency) or naming.words(agency)
+        yield told("quoted_by", name, (agency.start, agency.end))
+    for field, span in _office(reading, naming.chains[speaker.chain]):
+        yield told(field, one_line(document.text[span[0] : span[1]]), span)
 
 
-def _speaker(
-    document: Document, speaker: Mention, *, chain: list[Mention]
-) -> dict[str, str | None]:
-    country = speaker.country or next((m.country for m in chain if m.country), None)
+def _speaker(document: Document, speaker: Mention, naming: Naming) -> dict[str, str | None]:
     return {
-        "name": _name(document, speaker),
-        "kind": speaker.kind,
-        "country": country,
+        "name": _called(speaker, naming),
+        "kind": naming.kind(speaker),
+        "country": naming.country(speaker),
         "entity_id": entity_id(document.id, speaker.chain),
     }
+
+
+def _called(speaker: Mention, naming: Naming) -> str:
+    """A person by the fullest name on the page; a body by the words that stand there."""
+    full = naming.name(speaker) if speaker.kind == "person" or speaker.form == "demonym" else None
+    return full or naming.words(speaker)
 
 
 def _office(reading: Reading, chain: list[Mention]) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -85,16 +80,3 @@ def _office(reading: Reading, chain: list[Mention]) -> Iterator[tuple[str, tuple
     ]  # fmt: skip
     if bodies:
         yield "affiliation", max(bodies, key=lambda b: (b[1] - b[0], -b[0]))
-
-
-def _name(document: Document, mention: Mention) -> str:
-    return _one_line(document.text[mention.start : mention.end])
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _evidence(document: Document, span: tuple[int, int]) -> Evidence:
-    block = document.block_at(span[0])
-    return Evidence.of(document.text, span[0], span[1], document_id=document.id, block=block)
