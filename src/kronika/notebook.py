@@ -115,7 +115,7 @@ def read(
         UsageError: no reader is called that.
     """
     from kronika.codebook.book import load_codebook
-    from kronika.pipeline import Source
+    from kronika.pipeline import Source, joined
     from kronika.pipeline import read as run
     from kronika.plugins import load_reader
 
@@ -125,12 +125,17 @@ def read(
     codebook = load_codebook()
     components = load_reader(reader)(codebook)
     if db is None:
-        return Chronicles(tuple(run(source, codebook=codebook, reader=components)))
+        from kronika.resolving.memory import MemoryNeighbourhood
+
+        near = MemoryNeighbourhood()
+        pages = list(run(source, codebook=codebook, reader=components, neighbourhood=near))
+        return Chronicles(tuple(joined(pages, near)))
     from kronika.store import open_store
 
     with open_store(fspath(db)) as store:
-        found = run(source, codebook=codebook, reader=components, store=store)
-        return Chronicles(tuple(found))
+        kept = store.neighbourhood()
+        found = run(source, codebook=codebook, reader=components, store=store, neighbourhood=kept)
+        return Chronicles(tuple(joined(list(found), kept)))
 
 
 def _listed(paths: Paths) -> Sequence[str]:

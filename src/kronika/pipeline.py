@@ -1,6 +1,7 @@
 """The flow on one page: bytes become documents, readings, assertions, and a chronicle.
 
     sources ─ captures ─> documents ─ components ─> readings ─ records ─> assertions ─> chronicle
+    chronicle ─ tellings ─> judgements ─> the record of each event
 
 Each stage turns values of `model` into values of `model`; what fails at any stage is
 refused with its reason, and the stream goes on.
@@ -9,6 +10,7 @@ refused with its reason, and the stream goes on.
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from kronika.codebook.book import Codebook
@@ -16,12 +18,15 @@ from kronika.errors import KronikaError
 from kronika.intake.captures import captures
 from kronika.intake.dispatch import documents, losses
 from kronika.model.documents import Document, Given
-from kronika.model.protocols import Component, Store
+from kronika.model.judgements import Judgement
+from kronika.model.protocols import Component, Neighbourhood, Store
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
-from kronika.model.views import chronicle
+from kronika.model.views import chronicle, with_records
 from kronika.reading.components import readings
 from kronika.records.assertions import COMPONENTS, assertions
+from kronika.resolving.events import resolve
+from kronika.resolving.tellings import tellings
 from kronika.settings import Limits
 
 
@@ -37,12 +42,18 @@ class Source:
 
 
 def read(
-    source: Source, *, codebook: Codebook, reader: Sequence[Component], store: Store | None = None
+    source: Source,
+    *,
+    codebook: Codebook,
+    reader: Sequence[Component],
+    store: Store | None = None,
+    neighbourhood: Neighbourhood | None = None,
 ) -> Iterator[Chronicle]:
     """What each page says, one chronicle a page, kept in `store` when one is given.
 
     A page that cannot be read comes as a chronicle without document that says why; it
-    never stops the rest.
+    never stops the rest. With a `neighbourhood` the events of each page are held against those
+    it knows; what they are merged into is settled when all have come: see `joined`.
     """
     refused: deque[Chronicle] = deque()
 
@@ -56,8 +67,25 @@ def read(
     pages = documents(caught, on_error=on_error, limits=source.limits)
     for document, reading in readings(pages, reader, on_error=on_error):
         yield from _drain(refused, store)
-        yield _kept(document, reading, codebook=codebook, store=store)
+        page = _kept(document, reading, codebook=codebook, store=store)
+        if neighbourhood is not None:
+            resolve_page(page, neighbourhood, codebook=codebook)
+        yield page
     yield from _drain(refused, store)
+
+
+def resolve_page(
+    page: Chronicle, neighbourhood: Neighbourhood, *, codebook: Codebook
+) -> tuple[Judgement, ...]:
+    """The new judgements about the events of one page and those it is near to."""
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return resolve(tellings(page, types=codebook.events), neighbourhood, at=at)
+
+
+def joined(pages: Sequence[Chronicle], neighbourhood: Neighbourhood) -> Iterator[Chronicle]:
+    """The pages with the merged record of each of their events."""
+    for page in pages:
+        yield with_records(page, neighbourhood.record_ids(event.id for event in page.events))
 
 
 def _kept(

@@ -38,6 +38,10 @@ def read(
     url: Annotated[str | None, typer.Option(help="Where they stood.")] = None,
     fetch: Annotated[bool, typer.Option("--fetch", help="Allow URLs to be fetched.")] = False,
     reader: Annotated[str, typer.Option(help="Which reader to use.")] = "rules",
+    no_resolve: Annotated[
+        bool,
+        typer.Option("--no-resolve", help="Merge nothing, and print each page when it is read."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
 ) -> None:
     """Read news pages and write what they say, each value with its words.
@@ -55,6 +59,7 @@ def read(
         fetch=fetch,
         reader=reader,
         quiet=quiet,
+        resolve=not no_resolve,
     )
     raise typer.Exit(run(job))
 

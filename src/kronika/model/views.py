@@ -7,6 +7,7 @@ then the earlier one on the page.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kronika.model.assertions import Assertion, content_id
@@ -51,6 +52,20 @@ def chronicle(
         designations=tuple(designation(s, f) for s, f in by_kind["de_"] if "name_as_listed" in f),
         refused=tuple(refused),
     )
+
+
+def with_records(page: Chronicle, records: Mapping[str, str]) -> Chronicle:
+    """The chronicle with the merged record of each event that has one.
+
+    Example:
+        >>> page = Chronicle(None, events=(Event("b", "b", "aid"),))
+        >>> with_records(page, {"b": "a"}).events[0].record_id
+        'a'
+    """
+    if not any(records.get(e.id, e.record_id) != e.record_id for e in page.events):
+        return page
+    events = (replace(e, record_id=records.get(e.id, e.record_id)) for e in page.events)
+    return replace(page, events=tuple(events))
 
 
 def _first(fields: Fields) -> int:

@@ -41,9 +41,7 @@ def resolve(
     return tuple(new)
 
 
-def _proposed(
-    tellings: Iterable[Telling], neighbourhood: Neighbourhood
-) -> dict[Pair, Comparison]:
+def _proposed(tellings: Iterable[Telling], neighbourhood: Neighbourhood) -> dict[Pair, Comparison]:
     """The pairs that meet under a key and are same, unsure, or a part and its whole."""
     found: dict[Pair, Comparison] = {}
     for telling in tellings:

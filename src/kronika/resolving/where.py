@@ -19,9 +19,7 @@ def by_places(left: Telling, right: Telling) -> Sign | None:
     """Their places are one, lie in each other, or lie apart."""
     if not left.sites or not right.sites:
         return _by_countries(left, right)
-    best = max(
-        (_two(a, b) for a in left.sites for b in right.sites), key=lambda sign: sign.weight
-    )
+    best = max((_two(a, b) for a in left.sites for b in right.sites), key=lambda sign: sign.weight)
     if best.weight >= 0:
         return best
     if is_lasting(left.type) and is_lasting(right.type) and not best.veto:

@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select
 
-from kronika.store import tables
+from kronika.store import judging, lookup, tables
 from kronika.store.backends import Backend
 from kronika.store.index import drop_index
+from kronika.store.neighbourhood import drop_of
 
 
 def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) -> int:
@@ -12,12 +13,15 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
     number = row["number"]
     held = tables.assertions.c.document == number
     count = connection.execute(select(func.count()).where(held)).scalar() or 0
+    tied = judging.neighbours(connection, lookup.event_ids(connection, number))
     _forget_judgements(connection, number)
+    drop_of(connection, number)
     backend.drop_words(connection, number)
     drop_index(connection, number)
     for table in (tables.assertions, tables.refusals, tables.blocks):
         connection.execute(delete(table).where(table.c.document == number))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
+    judging.refresh(connection, tied)
     _forget_unshared(connection, row)
     return int(count)
 

@@ -90,6 +90,21 @@ def resolve(connection: Connection, record_id: str) -> tuple[int, str, str, tupl
     return number, kind, full, _like(connection, number, full=full, kind=kind)
 
 
+def event_ids(connection: Connection, number: int) -> tuple[str, ...]:
+    """The ids of the events of one document."""
+    found = select(_records.c.id).where(_records.c.document == number, _records.c.kind == "event")
+    return tuple(connection.execute(found).scalars())
+
+
+def merged(connection: Connection, number: int) -> dict[str, str]:
+    """The merged record of each event of one document that is joined with others."""
+    found = select(_records.c.id, _records.c.record_id).where(
+        _records.c.document == number, _records.c.kind == "event",
+        _records.c.id != _records.c.record_id,
+    )  # fmt: skip
+    return {row[0]: row[1] for row in connection.execute(found)}
+
+
 def _exact(connection: Connection, record_id: str) -> list[Place]:
     records = select(_records.c.document, _records.c.kind, _records.c.id)
     pages = select(_documents.c.number, _documents.c.id).where(_documents.c.id == record_id)

@@ -15,7 +15,7 @@ from kronika.model.documents import Capture, Document
 from kronika.model.judgements import Judgement
 from kronika.model.readings import Refusal
 from kronika.model.records import Chronicle
-from kronika.model.views import chronicle
+from kronika.model.views import chronicle, with_records
 from kronika.store import judging, lookup, search, tables, writing
 from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
@@ -23,6 +23,7 @@ from kronika.store.failures import as_store_error
 from kronika.store.forgetting import forget_rows
 from kronika.store.index import drop_index, reindex
 from kronika.store.narrowing import narrowed
+from kronika.store.neighbourhood import SqlNeighbourhood, drop_of
 from kronika.store.selection import Selection
 
 _CHUNK = 64
@@ -123,6 +124,7 @@ class SqlStore:
         kept: Sequence[Assertion], refusals: Sequence[Refusal], ran: Sequence[str],
     ) -> bool:  # fmt: skip
         number = int(row["number"])
+        before = set(lookup.event_ids(connection, number))
         new, new_text = writing.write_known(connection, document, row=row)
         new |= writing.write_assertions(connection, number, assertions=kept, ran=ran)
         if new_text:
@@ -130,7 +132,10 @@ class SqlStore:
             self._backend.index_words(connection, number, text=document.text)
         if new:
             drop_index(connection, number)
-            reindex(connection, number, chronicle=self._view(connection, number))
+            drop_of(connection, number)
+            view = self._view(connection, number)
+            reindex(connection, number, chronicle=view)
+            judging.refresh(connection, {event.id for event in view.events} | before)
         if ran or refusals or any("@" in a.made_by for a in kept):
             new |= writing.write_refusals(
                 connection, refusals, number=number, path=document.path
@@ -144,7 +149,8 @@ class SqlStore:
 
     def _view(self, connection: Connection, number: int) -> Chronicle:
         found, rows = lookup.whole(connection, number)
-        return _seen(found, rows, lookup.refusals(connection, number))
+        view = _seen(found, rows, lookup.refusals(connection, number))
+        return with_records(view, lookup.merged(connection, number))
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of their coming."""
@@ -259,7 +265,21 @@ class SqlStore:
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement; one that is taken back is kept with the time of that."""
         with self._transaction(writing=True) as connection:
-            judging.write(connection, judgement)
+            judging.write_all(connection, (judgement,))
+
+    def neighbourhood(self) -> SqlNeighbourhood:
+        """The tellings and judgements, as `kronika.resolving` asks for them."""
+        return SqlNeighbourhood(self._transaction)
+
+    def questions(self) -> tuple[tuple[int, Judgement], ...]:
+        """What is unsure and nobody has decided, the likeliest first, each with its number."""
+        with self._transaction() as connection:
+            return judging.open_questions(connection)
+
+    def decisions(self) -> tuple[tuple[int, Judgement], ...]:
+        """What people decided and did not take back, the latest first, each with its number."""
+        with self._transaction() as connection:
+            return judging.decisions(connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, in the order of their coming, retracted ones too."""

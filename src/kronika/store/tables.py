@@ -2,11 +2,12 @@
 
 `captures`, `documents`, `blocks`, `assertions`, `judgements` and `refusals` are the record.
 `records`, `event_index` and `names_index` are derived from them in the same transaction and
-can be made again; the full-text index (`document_words`) differs by database and is made by
-the migrations.
+can be made again, as can `tellings` and `telling_keys`, by which a page finds its like; the
+full-text index (`document_words`) differs by database and is made by the migrations.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     Text,
 )  # fmt: skip
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema that this version of Kronika knows."""
 
 metadata = MetaData()
@@ -117,4 +118,18 @@ names_index = Table(
     Column("name", Text, nullable=False), Column("words", Text, nullable=False),
     Column("country", Text),
     Index("names_index_document", "document"),
+)  # fmt: skip
+tellings = Table(
+    "tellings", metadata,
+    Column("number", Integer, primary_key=True),
+    _document(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False), Column("filed", Text, nullable=False),
+    Index("tellings_document", "document"),
+)  # fmt: skip
+telling_keys = Table(
+    "telling_keys", metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )  # fmt: skip
