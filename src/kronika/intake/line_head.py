@@ -1,17 +1,18 @@
 """The headline, what stands between it and the story, and the head of the site above it."""
 
 import re
-from collections import Counter
 
-from kronika.intake.line_features import count_words
 from kronika.intake.line_page import Page, furniture_heading, same_words
 from kronika.intake.line_story import is_photo_credit, printed_only
-from kronika.intake.line_topic import topic_shares
+from kronika.intake.line_title import (
+    TitleModel,
+    is_dated,
+    may_title,
+    shipped_titles,
+    title_rows,
+)
 from kronika.intake.line_words import BYLINE, CLOCK_LABEL, SECTIONS, SHARE, is_all
 from kronika.intake.printed import printed_instant
-
-_ABOVE = 30
-"""Lines above the first paragraph in which the headline is looked for."""
 
 _SURE = 0.97
 _COUNTERS = re.compile(
@@ -21,60 +22,26 @@ _COUNTERS = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-_ENDS = tuple(".。।")
 
 
-def find_headline(page: Page, *, plain: bool = False) -> int | None:
+def find_headline(
+    page: Page, *, plain: bool = False, titles: TitleModel | None = None
+) -> int | None:
     """The line that titles the story, or None when no line above it can; a bare story has one."""
     told = page.told()
     if not told:
-        return 0 if page.lines and _may_title(page, 0) else None
-    first = told[0]
-    topics = topic_shares([line.text for line in page.lines], page.dense)
-    best, best_score = None, 0.0
-    copies = Counter(same_words(line.text) for line in page.lines[max(0, first - 400) : first])
-    for i in range(max(0, first - _ABOVE), first):
-        if _may_title(page, i):
-            score = _title_score(page, i, topics[i], first)
-            score += 0.4 * (copies[same_words(page.lines[i].text)] > 1)
-            if score > best_score:
-                best, best_score = i, score
-    if best is None and _may_title(page, first) and len(told) > 1 and first == 0:
-        best = first
-    if best is None and plain and _may_title(page, 0):
-        best = 0
+        return _name_headline(page, 0) if page.lines and may_title(page, 0) else None
+    judge = titles or shipped_titles()
+    best = judge.choose(title_rows(page))
     if best is not None:
-        page.kinds[best] = "headline"
-    return best
+        return _name_headline(page, best)
+    opens = (told[0] == 0 and len(told) > 1) or plain
+    return _name_headline(page, 0) if opens and may_title(page, 0) else None
 
 
-def _may_title(page: Page, index: int) -> bool:
-    words = page.words[index]
-    if page.kinds[index] not in (None, "body", "caption") or not 8 <= len(words) <= 240:
-        return False
-    if is_photo_credit(page.lines[index].text) or BYLINE.fullmatch(words):
-        return False
-    if words.endswith(_ENDS) and not words.endswith("..") and len(words.split()) > 6 and index:
-        return False
-    return furniture_heading(words) is None and not printed_only(words)
-
-
-def _title_score(page: Page, index: int, topic: float, first: int) -> float:
-    """How much a line is a headline: speaks of the story, stands alone, told twice, dated below."""
-    words = page.words[index]
-    size = count_words(words)
-    line = page.lines[index]
-    score = 2.0 * topic + (0.8 if 4 <= size <= 22 else 0.2 if size >= 3 else -0.6)
-    score += 0.3 * line.blank_before + 0.3 * line.blank_after
-    score += 0.4 if index == 0 and size >= 3 else 0.0
-    score -= 0.03 * (first - index)
-    below = range(index + 1, min(index + 5, first))
-    score += 0.5 * any(page.kinds[k] == "timestamp" or _dated(page, k) for k in below)
-    return score - (0.8 if page.kinds[index] == "caption" else 0.0)
-
-
-def _dated(page: Page, index: int) -> bool:
-    return printed_only(page.words[index]) or BYLINE.fullmatch(page.words[index]) is not None
+def _name_headline(page: Page, index: int) -> int:
+    page.kinds[index] = "headline"
+    return index
 
 
 def name_meta(page: Page) -> None:
@@ -128,7 +95,7 @@ def _standfirsts(page: Page, told: list[int]) -> int:
     for i in told[:2]:
         after = [k for k in range(i + 1, min(i + 7, len(page.lines))) if page.kinds[k] != "body"]
         between = [k for k in after if any(t > k for t in told)]
-        near = [k for k in between if _dated(page, k) and page.chances[i] < _SURE]
+        near = [k for k in between if is_dated(page, k) and page.chances[i] < _SURE]
         if near and i - head <= 4:
             for k in told:
                 if k < near[0]:
@@ -166,7 +133,7 @@ def _short_kind(page: Page, index: int) -> str | None:
     if any(token in SECTIONS for token in tokens) and size <= 4:
         return "section"
     beside = [k for k in (index - 1, index + 1) if 0 <= k < len(page.lines)]
-    if _NAME.fullmatch(words) and words[0].isupper() and any(_dated(page, k) for k in beside):
+    if _NAME.fullmatch(words) and words[0].isupper() and any(is_dated(page, k) for k in beside):
         return "byline"
     return "section" if size <= 4 else None
 

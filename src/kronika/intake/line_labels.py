@@ -29,10 +29,7 @@ def label_lines(lines: Sequence[Line], model: LineModel | None = None) -> list[s
     """
     if not lines:
         return []
-    page = Page.of(lines[:MAX_LINES], model or shipped_model())
-    name_comment_rules(page)
-    name_lists(page)
-    plain = name_story(page)
+    page, plain = story_page(lines[:MAX_LINES], model)
     page.headline = find_headline(page, plain=plain)
     name_meta(page)
     name_inner(page, plain=plain)
@@ -40,3 +37,11 @@ def label_lines(lines: Sequence[Line], model: LineModel | None = None) -> list[s
     name_tail(page)
     kinds = [kind or "other" for kind in page.kinds]
     return kinds + ["other"] * (len(lines) - len(kinds))
+
+
+def story_page(lines: Sequence[Line], model: LineModel | None = None) -> tuple[Page, bool]:
+    """A page whose paragraphs are named, and whether it is a bare story without furniture."""
+    page = Page.of(lines, model or shipped_model())
+    name_comment_rules(page)
+    name_lists(page)
+    return page, name_story(page)
