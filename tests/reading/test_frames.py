@@ -104,6 +104,20 @@ def test_background_is_told_as_history_with_its_own_date():
     assert [e.factuality for e in old] == ["historical"]
 
 
+def test_an_exercise_has_its_series_its_edition_and_its_observers_apart():
+    view = records(page(
+        "Greece and Cyprus opened the exercise Nemesis 2021 near Larnaca, the sixth such exercise.",
+        "Observers from Italy attended the exercise.",
+        published="2021-11-18",
+    ))  # fmt: skip
+    (event,) = [e for e in view.events if e.type == "joint_exercise"]
+    assert event.name == "Nemesis 2021"
+    assert event.fields["series"] == "Nemesis"
+    assert event.fields["edition"] == "6"
+    assert who(event, "observer") == {"Italy"}
+    assert {"Greece", "Cyprus"} <= who(event, "participant")
+
+
 def test_a_trigger_in_brackets_is_a_remark_about_somebody():
     view = records(page("Jordan met the Northern League (banned in Freedonia) in Amman."))
     assert "designation" not in {e.type for e in view.events}

@@ -48,7 +48,8 @@ NAMES = (
 
 _BULLETED, _SECTIONS, _CUE = map(NAMES.index, ("bulleted", "sections", "cue"))
 _COPIES, _HEADS, _LENGTH = map(NAMES.index, ("copies", "heads_other", "title_length"))
-_CLOSE = 3.0
+_CREDITED = NAMES.index("credit_below")
+_CLOSE = 2.0
 """How much lower the sum of the line above may be."""
 
 _ALIKE = 0.3
@@ -83,7 +84,7 @@ class TitleModel:
 def _leads(row: Sequence[float], below: Sequence[float]) -> bool:
     """Whether a line above the chosen one may be its headline, and that one the standfirst."""
     plain = not row[_BULLETED] and not row[_SECTIONS] and not row[_CUE]
-    lone = not below[_COPIES] and not below[_HEADS]
+    lone = not (below[_COPIES] or below[_HEADS] or below[_CREDITED])
     return plain and lone and row[1] >= _ALIKE and bool(row[_LENGTH])
 
 

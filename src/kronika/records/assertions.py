@@ -33,7 +33,7 @@ def assertions(
         document, reading, types=codebook.events, naming=naming, gazetteer=codebook.gazetteer
     )
     found = _in_order(
-        entities(document, naming),
+        entities(document, reading, naming),
         claims(document, reading, naming),
         told,
         designations(document, reading, naming),

@@ -7,7 +7,7 @@ from kronika.codebook.states import States
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.model.evidence import Evidence
-from kronika.model.readings import Mention, Reading
+from kronika.model.readings import AliasLink, Mention, Reading
 from kronika.records.ids import entity_id
 
 MADE_BY = "entities@1"
@@ -84,11 +84,31 @@ class Naming:
         return next((m.country for m in self.chains[mention.chain] if m.country), None)
 
 
-def entities(document: Document, naming: Naming) -> Iterator[Assertion]:
-    """Kind, country and every distinct name of each entity that the document names."""
+def entities(document: Document, reading: Reading, naming: Naming) -> Iterator[Assertion]:
+    """Kind, country and every distinct name of each entity, and what it is said to belong to."""
     for chain, mentions in naming.chains.items():
         if any(m.named for m in mentions):
             yield from _entity(document, entity_id(document.id, chain), mentions, naming=naming)
+    for link in reading.links:
+        yield from _relation(document, link, naming)
+
+
+def _relation(document: Document, link: AliasLink, naming: Naming) -> Iterator[Assertion]:
+    """A unit under its force, a group said to be linked to another: in the page's words."""
+    other = naming.chains.get(link.right) if link.right is not None else None
+    own = naming.chains.get(link.left, [])
+    if link.relation not in _RELATIONS or not other or not any(m.named for m in own):
+        return
+    value = {
+        "name": naming.name(other[0]) or naming.words(other[0]),
+        "entity_id": entity_id(document.id, other[0].chain),
+    }
+    words = evidence(document, link.start, link.end)
+    subject = entity_id(document.id, link.left)
+    yield Assertion.make(subject, link.relation, value, words, made_by=MADE_BY, confidence=0.6)
+
+
+_RELATIONS = frozenset({"unit_of", "offshoot_of", "linked_to"})
 
 
 def _entity(

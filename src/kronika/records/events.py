@@ -13,6 +13,7 @@ from kronika.records.entities import Naming, evidence, one_line
 from kronika.records.happenings import Happening, happenings, substance
 from kronika.records.ids import claim_id, entity_id, event_id
 from kronika.records.lifecycle import factuality, lifecycle
+from kronika.records.series import series_of
 from kronika.records.spans import NAME_YEAR, Told, day_of, ending, most_exact, until
 
 MADE_BY = "events@1"
@@ -58,6 +59,7 @@ class _Writer:
             yield from self._participants(subject, frame, confidence)
             yield from self._places(subject, frame, confidence)
             yield from self._numbers(subject, frame.numbers, confidence)
+            yield from self._edition(subject, frame, confidence)
             yield from self._said(subject, frame, confidence)
         yield from self._numbers(subject, happening.counts, confidence)
         yield from self._dates(subject, happening, confidence)
@@ -125,12 +127,23 @@ class _Writer:
             }
             yield self._make(subject, "number", value, words, confidence)
 
+    def _edition(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
+        """Which of its series an exercise is said to be ("the third such exercise")."""
+        if frame.type != "joint_exercise":
+            return
+        for number in (self._reading.numbers[i] for i in frame.numbers):
+            if number.what == "ordinal":
+                words = self._words(number.start, number.end)
+                yield self._make(subject, "edition", number.value, words, confidence)
+
     def _said(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
         """The event's own name, what is done to a list, and the claim that it is told in."""
         trigger = self._words(frame.start, frame.end)
         if frame.name is not None:
             words = self._words(*frame.name)
-            yield self._make(subject, "name", one_line(words.quote), words, confidence)
+            name = one_line(words.quote)
+            yield self._make(subject, "name", name, words, confidence)
+            yield self._make(subject, "series", series_of(name), words, confidence)
         if frame.action is not None:
             yield self._make(subject, "action", frame.action, trigger, confidence)
         if frame.quote is not None:

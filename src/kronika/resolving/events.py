@@ -6,11 +6,11 @@ rest of the store changes it. `same` and `unsure` are written for all that meet 
 together, where it keeps two apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kronika.model.judgements import Judgement
-from kronika.model.linking import Pair, component, effective, pair
+from kronika.model.linking import Pair, component, pair
 from kronika.model.protocols import Neighbourhood
 from kronika.model.tellings import Telling
 from kronika.resolving.blocking import filed, sought
@@ -35,7 +35,7 @@ def resolve(
     found = _proposed(tellings, neighbourhood)
     known = neighbourhood.judgements(t.id for t in tellings)
     held = {p: c.judgement(at=at) for p, c in found.items()}
-    held |= _kept_apart(tellings, [*known, *held.values()], neighbourhood, at=at)
+    held |= _kept_apart(tellings, held, neighbourhood, at=at)
     new, stale = _changes(held, known, {t.id for t in tellings}, at=at)
     neighbourhood.judge((*stale, *new))
     return tuple(new)
@@ -55,24 +55,47 @@ def _proposed(tellings: Iterable[Telling], neighbourhood: Neighbourhood) -> dict
 
 
 def _kept_apart(
-    tellings: Sequence[Telling], judged: Sequence[Judgement], neighbourhood: Neighbourhood,
+    tellings: Sequence[Telling], held: Mapping[Pair, Judgement], neighbourhood: Neighbourhood,
     *, at: str,
 ) -> dict[Pair, Judgement]:  # fmt: skip
-    """Pairs in one group that contradict each other."""
+    """Pairs in one group that contradict each other.
+
+    The pairs of the new tellings are always held against each other; of the others only those
+    that came together now and were never compared.
+    """
     own = {t.id for t in tellings}
-    around = neighbourhood.around(own, judged)
-    settled = effective([*judged, *around])
-    members = neighbourhood.tellings(component(own, [*judged, *around]))
+    made = tuple(held.values())
+    around = neighbourhood.around(own, made)
+    settled = {pair(j.left, j.right) for j in around if _is_own(j) and j.retracted_at is None}
     found = {}
-    for left, right in combinations(members, 2):
-        key = pair(left.id, right.id)
-        if len(members) > MAX_GROUP and left.id not in own and right.id not in own:
+    for left, right in _pairs_within(own, [*made, *around], neighbourhood):
+        key, is_new = pair(left.id, right.id), left.id in own or right.id in own
+        if key in held or (not is_new and key in settled):
             continue
-        if key not in settled or not settled[key].by.startswith(_NAME):
-            compared = compare(left, right)
-            if compared.vetoed or compared.weight < _AGAINST:
-                found[key] = compared.judgement(at=at)
+        compared = compare(left, right)
+        if compared.vetoed or compared.weight < _AGAINST:
+            found[key] = compared.judgement(at=at)
     return found
+
+
+def _pairs_within(
+    own: Collection[str], judged: Sequence[Judgement], neighbourhood: Neighbourhood
+) -> Iterator[tuple[Telling, Telling]]:
+    """All pairs of each group that holds a new telling; of a huge group only its own pairs."""
+    done: set[str] = set()
+    for one in sorted(own):
+        if one in done:
+            continue
+        group = component([one], judged)
+        done |= group
+        members = neighbourhood.tellings(group)
+        for left, right in combinations(members, 2):
+            if len(members) <= MAX_GROUP or left.id in own or right.id in own:
+                yield left, right
+
+
+def _is_own(judgement: Judgement) -> bool:
+    return judgement.by.startswith(_NAME)
 
 
 _NAME = MADE_BY.split("@", maxsplit=1)[0] + "@"
@@ -84,7 +107,7 @@ def _changes(
     """The judgements that are new, and the old ones with the time of their being taken back."""
     stale, same = [], set()
     for old in known:
-        if old.by.startswith(_NAME) and old.retracted_at is None:
+        if _is_own(old) and old.retracted_at is None:
             key = pair(old.left, old.right)
             now = held.get(key)
             if now is not None and _said(now) == _said(old):

@@ -6,11 +6,12 @@ from rapidfuzz.fuzz import ratio
 
 from kronika.codebook.concepts import load_concepts
 from kronika.resolving.pinyin import cut, spells
-from kronika.resolving.transliteration import latin, nominative, script, skeleton, syllables
+from kronika.resolving.transliteration import latin, nominative, script, skeletons, syllables
 
 SAME = 0.78
 """From here on two words count as one."""
 _SOUND = 0.6
+_SOUND_CROSSING = 0.4
 _SOUND_SHORT = 0.75
 _TYPO = 0.86
 _TYPO_LETTERS = 5
@@ -52,19 +53,19 @@ def _mandarin(a: str, b: str) -> float | None:
 
 
 def _sounding(a: str, b: str) -> float:
-    if script(a) == script(b) == "latin" and cut(latin(a)) and cut(latin(b)):
-        return 0.0  # short syllables: one letter makes another name
-    bases = [nominative(w) if script(w) == "cyrillic" else w for w in (a, b)]
-    left, right = (latin(word) for word in bases)
-    spelling = ratio(left, right) / 100
-    bones = [skeleton(word) for word in bases]
-    if bones[0] == bones[1] and len(bones[0]) > 1:
-        crossing = script(a) != script(b)
-        least = 0.4 if crossing and len(bones[0]) > 2 else _SOUND
-        if len(bones[0]) == 2 and not crossing:
-            least = _SOUND_SHORT
-        if spelling >= least:
+    crossing = script(a) != script(b)
+    spelling = max(ratio(x, y) for x in _spellings(a) for y in _spellings(b)) / 100
+    shared = skeletons(a) & skeletons(b)
+    bones = max((len(one) for one in shared), default=0)
+    if bones > 1:
+        least = _SOUND_CROSSING if crossing and bones > 2 else _SOUND
+        if spelling >= (_SOUND_SHORT if bones == 2 and not crossing else least):
             return 0.8 + 0.15 * spelling
-    if spelling >= _TYPO and min(len(left), len(right)) >= _TYPO_LETTERS:
+    if spelling >= _TYPO and min(len(latin(a)), len(latin(b))) >= _TYPO_LETTERS:
         return 0.9 * spelling
     return 0.0
+
+
+def _spellings(word: str) -> set[str]:
+    bases = {word, nominative(word)} if script(word) == "cyrillic" else {word}
+    return {latin(base) for base in bases}

@@ -39,7 +39,8 @@ def _table() -> dict[str, str]:
             continue
         soft_only = latin in {"j", "q", "x"}
         if not soft_only:
-            made |= {latin + f: cyrillic + said for f, said in _HARD.items()}
+            finals = _HARD.items() if latin in "bpmf" else [p for p in _HARD.items() if p[0] != "o"]
+            made |= {latin + f: cyrillic + said for f, said in finals}
         if latin in {"zh", "ch", "sh", "r", "z", "c", "s"}:
             made[latin + "i"] = cyrillic + ("ы" if len(latin) == 1 and latin != "r" else "и")
         else:
@@ -98,3 +99,13 @@ def spells(cyrillic: str, syllables: tuple[str, ...]) -> bool:
     said = cyrillic.casefold().replace("ё", "е").replace("-", "")
     forms = {_SOFT_SIGN.sub("", form) for form in (said, nominative(said))}
     return bool(wanted) and (wanted in forms or _SOFT_SIGN.sub("", nominative(wanted)) in forms)
+
+
+def is_pinyin(words: tuple[str, ...]) -> bool:
+    """Whether all words of a name can be pinyin: one letter then makes another name.
+
+    Example:
+        >>> is_pinyin(("wang", "yi")), is_pinyin(("nouri", "maliki"))
+        (True, False)
+    """
+    return bool(words) and all(cut(word) for word in words)

@@ -49,9 +49,9 @@ def profile(document: Document, reading: Reading | None = None) -> Profile:
         >>> dict(found.fields[0]), found.day == date(2019, 5, 1).toordinal()
         ({'navy': 1, 'drill': 1}, True)
     """
-    headline = " ".join(document.slice(b) for b in document.of_kind("headline"))
-    headline = headline or document.headline or ""
-    story = "\n".join(document.slice(b) for b in document.of_kind("standfirst", "body", "caption"))
+    states = _state_names(reading)
+    headline = _text(document, states, "headline") or document.headline or ""
+    story = _text(document, states, "standfirst", "body", "caption")
     head, rest = list(folded(headline))[:LEAD_WORDS], list(folded(story))[:MAX_WORDS]
     fields = (
         Counter(_told(head + rest)),
@@ -72,6 +72,29 @@ def published_day(document: Document) -> int | None:
         except ValueError:
             continue
     return None
+
+
+def _state_names(reading: Reading | None) -> list[tuple[int, int, str]]:
+    """Where states are named or meant, each with a word that is the same for all its names."""
+    found = (
+        (m.start, m.end, f"state{m.country.lower()}")
+        for m in (reading.mentions if reading else ())
+        if m.kind == "state" and m.named and m.country
+    )
+    return sorted(found)
+
+
+def _text(document: Document, states: list[tuple[int, int, str]], *kinds: str) -> str:
+    """The words of the blocks of some kinds, with one word for each name of a state."""
+    parts = []
+    for block in document.of_kind(*kinds):
+        at = block.start
+        for start, end, word in states:
+            if at <= start and end <= block.end:
+                parts += [document.text[at:start], f" {word} "]
+                at = end
+        parts += [document.text[at : block.end], "\n"]
+    return "".join(parts)
 
 
 def _told(words: Iterable[str]) -> list[str]:

@@ -25,10 +25,11 @@ _CYRILLIC_LATIN = {
 _ARABIC_LATIN = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j",
     "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
-    "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ک": "k",
+    "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ک": "k",
     "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "w", "ي": "y", "ی": "y", "ئ": "",
     "ؤ": "", "ء": "", "پ": "p", "چ": "ch", "گ": "g", "ژ": "zh",
 }  # fmt: skip
+_ARABIC_VOWELS = str.maketrans({"و": "u", "ي": "i", "ی": "i"})
 _ENDINGS = tuple(
     sorted(
         "ого его ому ему ыми ими ами ями ой ей ым им ом ем ую юю ая яя ое ее ые ие ых их "
@@ -89,7 +90,8 @@ def latin(word: str) -> str:
         low = "".join(_CYRILLIC_LATIN.get(c, c) for c in _ARTICLE.sub("", low))
     elif _ARABIC.search(low):
         bare = low.removeprefix("ال") if len(low) > 4 else low
-        low = "".join(_ARABIC_LATIN.get(c, c) for c in bare)
+        low = bare[:1] + bare[1:].translate(_ARABIC_VOWELS)
+        low = "".join(_ARABIC_LATIN.get(c, c) for c in low)
     return "".join(c for c in anyascii(low).lower() if c.isalnum())
 
 
@@ -107,17 +109,37 @@ _DOUBLES = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=16384)
-def skeleton(word: str) -> str:
+def skeleton(word: str, *, soft: bool = False) -> str:
     """The consonants of a word as they sound, whatever the scheme it was spelled with.
+
+    With `soft`, j is read as in Norwegian or Polish and c before e and i as in Turkish.
 
     Example:
         >>> skeleton("Gaddafi") == skeleton("Qadhafi") == skeleton("Каддафи")
         True
         >>> skeleton("Khrushchev"), skeleton("Хрущёв")
         ('hrSv', 'hrSv')
+        >>> skeleton("Jens", soft=True) == skeleton("Йенс")
+        True
     """
     low = latin(word)
+    if soft:
+        low = _SOFT_C.sub("zh", _SOFT_J.sub("i", low))
     for pattern, sound in _SOUNDS:
         low = pattern.sub(sound, low)
     first = "A" if low[:1] in {"a", "e", "i", "o", "u", "y"} else ""
     return first + _DOUBLES.sub(r"\1", _VOWELS.sub("", low))
+
+
+_SOFT_J, _SOFT_C = re.compile(r"(?<!d)j"), re.compile(r"c(?=[ei])")
+
+
+def skeletons(word: str) -> frozenset[str]:
+    """All ways in which a word may sound: both readings of its letters, with its case ending or not.
+
+    Example:
+        >>> bool(skeletons("Recep") & skeletons("Реджеп"))
+        True
+    """
+    words = {word, nominative(word)} if script(word) == "cyrillic" else {word}
+    return frozenset(skeleton(w, soft=soft) for w in words for soft in (False, True))

@@ -7,10 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head: `kind` is `spans` (BIO over words), `classes` (one a word) or `several`
-    (each label by itself, for the whole passage); its scores stand at `start` to `end`.
+    """One head; its scores stand at `start` to `end`.
 
-    `marked` heads are read with a trigger marked in the text.
+    `kind` is `spans` (BIO over words), `classes` (one a word) or `several` (each label by
+    itself, for the whole passage). `marked` heads are read with a trigger marked in the text.
     """
 
     name: str

@@ -106,11 +106,13 @@ def _checked(folder: Path, entry: dict[str, str]) -> bytes:
     return body
 
 
-def _session(body: bytes, folder: Path, threads: int) -> Any:
+def _session(body: bytes, folder: Path, threads: int) -> Any:  # noqa: ANN401 (it has no types)
     try:
         import onnxruntime
     except ImportError as error:
-        raise ModelError(str(folder), "the model needs onnxruntime: pip install onnxruntime") from error
+        raise ModelError(
+            str(folder), "the model needs onnxruntime: pip install onnxruntime"
+        ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -78,9 +78,7 @@ def _window(
         ids += word.pieces
         shapes += [word.shape, *[word.shape + later] * (count - 1)]
         marks += [marked] * count
-    return Window(
-        text, *bounds, [*ids, _SEP], [*shapes, _MARK_SHAPE], [*marks, 0], firsts
-    )
+    return Window(text, *bounds, [*ids, _SEP], [*shapes, _MARK_SHAPE], [*marks, 0], firsts)
 
 
 def batches(found: Sequence[Window], *, pieces: int) -> Iterator[list[Window]]:

@@ -5,11 +5,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(
-    r"[⺀-鿿豈-﫿぀-ヿ가-힯]"  # one ideograph or syllable block
-    r"|(?:(?![⺀-鿿豈-﫿぀-ヿ가-힯])[^\W_])+(?:[̀-ͯ](?:(?![⺀-鿿豈-﫿぀-ヿ가-힯])[^\W_])*)*"
-    r"|\S"
-)
+_CJK = r"⺀-鿿豈-﫿぀-ヿ가-힯"  # each of these is a word by itself
+_LETTER = rf"(?![{_CJK}])[^\W_]"
+_WORD = re.compile(rf"[{_CJK}]|(?:{_LETTER})+(?:[̀-ͯ](?:{_LETTER})*)*|\S")
 _LONGEST = 60  # letters of a word that are looked up; longer ones are unknown
 _KEPT = 50_000  # words kept in the cache
 SHAPES = (

@@ -1,5 +1,6 @@
 """The component that turns trigger words into frames."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -85,8 +86,16 @@ class Frames:
 
 
 def _own_name(row: Row, hit: Hit) -> tuple[int, int] | None:
+    """The name an exercise goes by, with the year of its edition behind it."""
     item = row.items[hit.first]
-    return (item.start, item.end) if hit.trigger.lemma == NAMED else None
+    if hit.trigger.lemma != NAMED:
+        return None
+    last = hit.last + (row.word(hit.last) in ("-", "–"))
+    year = row.word(last)
+    return item.start, row.items[last].end if _YEAR.fullmatch(year) else item.end
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _is_aside(row: Row, hit: Hit) -> bool:

@@ -32,6 +32,7 @@ def slots(row: Row, hit: Hit, grammar: Grammar) -> list[Slot]:
     else:
         left = list(_subjects(row, hit.first, "object" if hit.passive else "subject"))
     found = dict.fromkeys([*left, *_right(row, hit)])
+    found |= dict.fromkeys(s for slot, p in list(found) for s in _origins(row, slot, p))
     governed = {position for slot, position in found if slot in grammar.governed}
     return [(s, p) for s, p in found if p not in governed or s in grammar.governed]
 
@@ -48,6 +49,19 @@ def _describes_person(row: Row, position: int) -> bool:
         if row.word(position + ahead) in PREPOSITIONS | CONJUNCTIONS | BOUNDARY_MARKS:
             return False
     return False
+
+
+def _origins(row: Row, slot: str, position: int) -> Iterator[Slot]:
+    """In "soldiers from X and Y took part" X and Y stand where the soldiers do."""
+    mention = row.mention(position)
+    if mention is None or mention.named or row.word(position + 1) not in ("from", "of"):
+        return
+    own = "observers" if row.word(position) in _OBSERVERS else slot
+    here = position + 2
+    while row.mention(here) is not None or row.word(here) in CONJUNCTIONS | DETERMINERS:
+        if row.mention(here) is not None:
+            yield own, here
+        here += 1
 
 
 class _RightScan:
@@ -92,6 +106,8 @@ def _right(row: Row, hit: Hit) -> Iterator[Slot]:
                 scan.mention(possessor=row.word(position + 1) in _POSSESSIVE)
         elif word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:
             return
+        elif word in ("from", "of") and row.word(position - 1) in _OBSERVERS:
+            scan.slot, scan.last, scan.filler = "observers", None, 0
         else:
             scan.word(word, noun=hit.is_noun)
 
@@ -152,6 +168,7 @@ def _in_prepositional_phrase(row: Row, position: int) -> bool:
     return before in PREPOSITIONS and before not in _CLAUSE_OPENERS
 
 
+_OBSERVERS = frozenset(["observer", "observers", "monitors"])
 _CLAUSE_OPENERS = frozenset("including involving after before since until".split())
 _REAL_JOINTS = frozenset(["and", "&", "or", "-", "–", "и", "和", "、", "'s", "’s", "well"])
 _JOINTS = CONJUNCTIONS | {"-", "well", "as"}
