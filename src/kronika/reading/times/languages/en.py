@@ -101,7 +101,8 @@ PHRASES = {
 }
 _FUTURE = (
     r"will|shall|would|won['’]t|[’']ll|going\s+to|next|upcoming|forthcoming|scheduled|slated|due|"
-    r"plans|planning|expected|expects|set\s+to|(?:is|are|was|were)\s+to|intends?|ahead\s+of"
+    r"plans|planning|expected|expects|set\s+to|(?:is|are|was|were)\s+to|intends?|ahead\s+of|"
+    r"ends|concludes|closes|runs|lasts|finishes|begins|starts|opens"
 )
 _PLAN = (
     r"to\s+(?:be|meet|hold|visit|host|begin|start|attend|take|conduct|run|open|sign|discuss|"
@@ -110,7 +111,9 @@ _PLAN = (
 _PAST = (
     r"was|were|had|did|began|took|held|met|said|came|went|killed|died|wounded|injured|left|gave|"
     r"signed|struck|attacked|launched|arrived|visited|announced|started|ended|opened|fired|shot|"
-    r"exploded|detonated|arrested|detained|captured|seized|declared|agreed|conducted|took\s+place"
+    r"exploded|detonated|arrested|detained|captured|seized|declared|agreed|conducted|took\s+place|"
+    r"commenced|concluded|closed|finished|resumed|kicked\s+off|wrapped\s+up|landed|sailed|reached|"
+    r"deployed|received|welcomed|called|stormed|bombed|shelled|spoke|telephoned|wrote|imposed|lifted"
 )
 _SAYING = (
     r"said|says|say|told|tells|announced|announces|reported|reports|stated|states|confirmed|"
