@@ -107,11 +107,13 @@ def entity_record(
     """The id of the merged record of an entity; `names` come best first.
 
     Example:
-        >>> one = entity_record(["Daesh"], kind="group", country=None, subject="en_1")
-        >>> one == entity_record(["Islamic State", "ISIS"], kind="group", country=None, subject="en_2")
+        >>> def group(name, subject):
+        ...     return entity_record([name], kind="group", country=None, subject=subject)
+        >>> group("Daesh", "en_1") == group("Islamic State", "en_2")
         True
-        >>> entity_record(["Lavrov"], kind="person", country="RU", subject="en_1") == entity_record(
-        ...     ["Lavrov"], kind="person", country="RU", subject="en_2")
+        >>> def person(name, subject):
+        ...     return entity_record([name], kind="person", country="RU", subject=subject)
+        >>> person("Lavrov", "en_1") == person("Lavrov", "en_2")
         False
     """
     known = index if index is not None else _packaged()

@@ -4,6 +4,7 @@ Only rows and equal names say that two names are one bearer's; everything else g
 for people to look at.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,6 +62,10 @@ class Names:
         return said if said is not None else self._by_words(a, b, kind)
 
     def _by_rows(self, a: str, b: str, kind: str) -> Comparison | None:
+        if kind == "exercise":
+            return self._editions(a, b)
+        if self._other_country(a, b, kind) or self._other_country(b, a, kind):
+            return Comparison("different", 0.03, ("another country than the row's",))
         left, right = self._rows.bearers(a, kind), self._rows.bearers(b, kind)
         if left and right:
             if left & right:
@@ -68,6 +73,27 @@ class Names:
             if min(len(left), len(right)) == 1:
                 return Comparison("different", 0.02, ("rows of the codebook name two bearers",))
         return None
+
+    def _other_country(self, known: str, other: str, kind: str) -> bool:
+        """Whether a name states another country than the row that lists the other name."""
+        rows = self._rows.rows(known, kind)
+        said = parts(other).countries
+        unlisted = not self._rows.rows(other, kind) and kind not in {"person", "place", "state"}
+        return bool(rows and said and unlisted) and not said & {row.country for row in rows}
+
+    def _editions(self, a: str, b: str) -> Comparison | None:
+        """Names of exercises: the series by its row, the edition by its year."""
+        left, right = (self._rows.bearers(without_year(name), "exercise") for name in (a, b))
+        if not left or not right:
+            return None
+        if not left & right:
+            return Comparison("different", 0.02, ("rows of the codebook name two series",))
+        years = parts(a).year, parts(b).year
+        if years[0] == years[1]:
+            return Comparison("same", 0.99, (BY_ROW,))
+        if None in years:
+            return Comparison("different", 0.4, ("a series and one of its editions",))
+        return Comparison("different", 0.02, ("another year",))
 
     def _by_words(self, a: str, b: str, kind: str) -> Comparison:
         score, reason = scored(a, b, kind)
@@ -93,6 +119,20 @@ def scored(a: str, b: str, kind: str) -> tuple[float, str]:
     if kind == "place":
         return places(a, b, open_gazetteer())
     return bodies(a, b)
+
+
+_YEAR = re.compile(r"[\s\-–—'’]*(?:(?:19|20)\d\d|(?<=[\s\-–—'’])\d\d)\s*$")
+_EXERCISE = re.compile(r"^(?:exercise|drills?|учени[ея])\s+", re.IGNORECASE)
+
+
+def without_year(name: str) -> str:
+    """The name of a series: that of an edition without its year.
+
+    Example:
+        >>> without_year("Exercise Cobra Gold-16"), without_year("和平使命-2014")
+        ('Cobra Gold', '和平使命')
+    """
+    return _EXERCISE.sub("", _YEAR.sub("", name))
 
 
 def suggestions(

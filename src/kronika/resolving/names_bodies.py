@@ -1,5 +1,7 @@
 """Names of bodies compared: what they state must not conflict, and their own words must fit."""
 
+from dataclasses import replace
+
 from kronika.codebook.name_words import load_words
 from kronika.resolving.names_letters import is_acronym, spelled_by
 from kronika.resolving.names_parts import Parts, parts
@@ -9,6 +11,8 @@ from kronika.resolving.transliteration import latin, script
 
 _OWN, _COMMON, _STATED, _SHAPE, _COUNTRY = 1.5, 1.0, 1.2, 0.6, 0.7
 _ONE_SIDED_COUNTRY = 0.2
+_LIGHT = frozenset("ministry agency council forces army_whole exercise state brigades".split())
+_UNITS = frozenset("brigade division regiment battalion corps squadron".split())
 _VETOED = 0.03
 
 
@@ -24,11 +28,18 @@ def bodies(a: str, b: str) -> tuple[float, str]:
     letters = _acronym(a, b)
     if letters is not None:
         return letters
-    left, right = parts(a), parts(b)
+    left, right = _bare(parts(a)), _bare(parts(b))
     reason = veto(left, right)
     if reason is not None:
         return _VETOED, reason
     return _overlap(left, right)
+
+
+def _bare(said: Parts) -> Parts:
+    """A name without the legal form of a company at its end."""
+    if len(said.own) > 1 and said.own[-1] in load_words()["company_forms"]:
+        return replace(said, own=said.own[:-1])
+    return said
 
 
 def _acronym(a: str, b: str) -> tuple[float, str] | None:
@@ -69,13 +80,20 @@ def _weighed(
         score, reason = score * 0.4, "each has words of its own"
     elif alone[0] or alone[1]:
         score, reason = score * 0.7, "one has words that the other lacks"
+    clashing = a.shapes - b.shapes - _LIGHT, b.shapes - a.shapes - _LIGHT
+    if clashing[0] and clashing[1]:
+        score, reason = score * 0.5, "each has words of its own"
+    elif (clashing[0] | clashing[1]) & _UNITS:
+        score, reason = score * 0.85, "one states a kind of unit"
+    if bool(a.countries) != bool(b.countries):
+        score *= 0.85
     if (a.year is None) != (b.year is None):
         score, reason = score * 0.5, "a series and one of its editions"
     if a.functions != b.functions:
         score, reason = score * 0.5, "one states a function that the other does not"
     if a.shapes - b.shapes and b.shapes - a.shapes and not matched:
         score, reason = score * 0.6, "bodies of other shapes"
-    if not matched and (a.countries != b.countries):
+    if not matched and a.countries != b.countries:
         score, reason = score * 0.75, "a general name, and one states no country"
     return score, reason
 

@@ -23,6 +23,7 @@ _COUNTED = {
     for word in words.split()
 }  # fmt: skip
 _SUFFIXES = frozenset("st nd rd th й я е го ая ый ой".split())
+_COUNTED_BODIES = frozenset({"brigade", "division", "regiment", "battalion", "corps", "squadron"})
 _MAX_NAME = 200
 _STATE_WORDS = 4
 
@@ -129,8 +130,8 @@ class _Cutter:
         value = int(digits[:6])
         if len(digits) == 4 and 1900 <= value < 2100:
             self._year = value
-        elif last and len(digits) == 2 and self._own:
-            self._numbers.append(str(value))
+        elif last and len(digits) == 2 and self._own and not _COUNTED_BODIES & set(self._found):
+            self._year = value + (2000 if value < 60 else 1900)
         else:
             self._numbers.append(str(value))
 

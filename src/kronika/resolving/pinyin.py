@@ -27,6 +27,7 @@ _ALONE = {
     "ya": "я", "ye": "е", "yao": "яо", "you": "ю", "yan": "янь", "yin": "инь", "yang": "ян",
     "ying": "ин", "yong": "юн", "yu": "юй", "yue": "юэ", "yuan": "юань", "yun": "юнь",
 }  # fmt: skip
+_BEFORE_SOFT = frozenset("bpmdtnljqx")
 _LONGEST = 6
 
 
@@ -43,7 +44,7 @@ def _table() -> dict[str, str]:
             made |= {latin + f: cyrillic + said for f, said in finals}
         if latin in {"zh", "ch", "sh", "r", "z", "c", "s"}:
             made[latin + "i"] = cyrillic + ("ы" if len(latin) == 1 and latin != "r" else "и")
-        else:
+        elif latin in _BEFORE_SOFT:
             made |= {latin + f: cyrillic + said for f, said in _SOFT.items()}
         if soft_only:
             made |= {latin + f: cyrillic + said for f, said in _YU.items()}

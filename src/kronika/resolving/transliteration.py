@@ -100,7 +100,8 @@ _SOUNDS = tuple(
     for pattern, sound in (
         (r"shch|sch|sh|sz|ş", "S"), (r"tsch|tch|ch|cz|tj", "C"), (r"dzh|dj|zh|j|dg(?=[ei])", "J"),
         (r"kh", "h"), (r"gh", "g"), (r"ph", "f"), (r"th", "t"), (r"dh", "d"), (r"ts|tz|zz", "Z"),
-        (r"ck|q|c(?![eiyhzc])|x", "k"), (r"c", "s"), (r"w", "v"), (r"(?<=[aeiou])h(?=[^aeiou])", ""),
+        (r"ck|q|c(?![eiyhzc])|x", "k"), (r"c", "s"), (r"w", "v"),
+        (r"(?<=[aeiou])h(?=[^aeiou])", ""),
         (r"h$", ""), (r"g", "k"),
     )
 )  # fmt: skip
@@ -135,7 +136,7 @@ _SOFT_J, _SOFT_C = re.compile(r"(?<!d)j"), re.compile(r"c(?=[ei])")
 
 
 def skeletons(word: str) -> frozenset[str]:
-    """All ways in which a word may sound: both readings of its letters, with its case ending or not.
+    """All ways in which a word may sound: either reading of j and c, with a case ending or not.
 
     Example:
         >>> bool(skeletons("Recep") & skeletons("Реджеп"))
