@@ -30,9 +30,9 @@ def direction(sentence: str, start: int, end: int, lexicon: Lexicon) -> Directio
         return "past"
     for boundary in (_CLAUSE, _SENTENCE):
         left = _cut(before, boundary)
-        fronted = len(left.split()) <= 2
+        fronted = len(left.split()) <= 2 and not boundary.search(before)
         right = after.lstrip(" ,，、") if fronted else after
-        stop = boundary.search(right)
+        stop = (boundary if fronted else _CLAUSE).search(right)
         if way := _nearest(left, right[: stop.start()] if stop else right, lexicon):
             return way
     return "none"
