@@ -1,5 +1,7 @@
 """Texts with labelled spans, and their form as arrays of word pieces."""
 
+# ruff: noqa: ANN001, ANN202, B023
+
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -99,7 +101,9 @@ class Coder:
         ids, shapes, mark, firsts = [CLS], [7], [0], []
         for w in words:
             firsts.append(len(ids))
-            marked = int(bool(example.mark and w.end > example.mark[0] and w.start < example.mark[1]))
+            marked = int(
+                bool(example.mark and w.end > example.mark[0] and w.start < example.mark[1])
+            )
             for i, piece in enumerate(w.pieces):
                 ids.append(piece)
                 shapes.append(w.shape + (len(SHAPES) if i else 0))

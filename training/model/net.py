@@ -1,7 +1,7 @@
 """The network: a BERT encoder that also sees the shapes of words, and one linear layer of heads."""
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 SHAPE_IDS = 20

@@ -10,6 +10,8 @@ from pathlib import Path
 from examples import ANY, Example, joined
 from labels import MUC_ROLES, MUC_TYPES
 
+from kronika.reading.learned.muc import chunks
+
 ECB_LABELS = {"ACTION": "action", "NEG": "negated", "HUMAN": "human", "NON": "thing",
               "LOC": "place", "TIME": "time"}  # fmt: skip
 REPORTING = {
@@ -48,7 +50,9 @@ LIGHT = {"be", "have", "do", "get", "go", "can", "will", "would", "could", "shou
 
 
 def propbank(data: Path, *, part: str = "train") -> Iterator[Example]:
-    for s in _rows(data / f"propbank-ewt/{part}.jsonl.gz"):
+    for n, s in enumerate(_rows(data / f"propbank-ewt/{part}.jsonl.gz")):
+        if part == "train" and n % 3:
+            continue
         text, places = joined(s["tokens"])
         for p in s["preds"]:
             if p["roleset"].split(".")[0] in LIGHT or len(p["args"]) < 1:
@@ -84,31 +88,11 @@ def reporting(data: Path) -> Iterator[Example]:
         yield Example(text, {"claims": spans})
 
 
-def muc_chunks(text: str, *, longest: int = 1100) -> Iterator[tuple[int, int]]:
-    """Whole paragraphs, joined up to `longest` characters; longer ones are cut at sentences."""
-    parts = []
-    for m in re.finditer(r"\S(?:.*\S)?", text):
-        if m.end() - m.start() <= longest:
-            parts.append((m.start(), m.end()))
-            continue
-        start = m.start()
-        for s in re.finditer(r"[.!?][\"')]*\s+", text[m.start() : m.end()]):
-            if m.start() + s.end() - start > longest * 0.7:
-                parts.append((start, m.start() + s.end()))
-                start = m.start() + s.end()
-        parts.append((start, m.end()))
-    merged: list[tuple[int, int]] = []
-    for start, end in parts:
-        if merged and end - merged[-1][0] <= longest:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    yield from merged
-
-
 def muc(data: Path, *, part: str = "train") -> Iterator[Example]:
     chance = random.Random(11)
     for doc in _rows(data / f"muc4/{part}.jsonl"):
+        if not doc["templates"] and chance.random() < 0.5:
+            continue
         text = doc["text"] if chance.random() < 0.3 else doc["text_truecased"]
         fillers: dict[tuple[int, int], tuple[str, set[str]]] = {}
         for t in doc["templates"]:
@@ -128,7 +112,7 @@ def muc(data: Path, *, part: str = "train") -> Iterator[Example]:
             if not any(s < end and start < e for s, e, *_ in taken):
                 taken.append((start, end, role, "|".join(sorted(types))))
         all_types = {x for t in doc["templates"] for x in t["incident_type"].split(" / ")}
-        for n, (lo, hi) in enumerate(muc_chunks(doc["text"])):
+        for n, (lo, hi) in enumerate(chunks(doc["text"])):
             inside = [(s - lo, e - lo, r, t) for s, e, r, t in taken if lo <= s and e <= hi]
             here = {x for *_, t in inside for x in t.split("|")}
             said: dict[str, int] = {}
@@ -146,4 +130,4 @@ def muc(data: Path, *, part: str = "train") -> Iterator[Example]:
             )
 
 
-__all__ = ["ANY", "ecb", "muc", "muc_chunks", "propbank", "reporting"]
+__all__ = ["ANY", "ecb", "muc", "propbank", "reporting"]

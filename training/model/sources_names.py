@@ -1,6 +1,8 @@
 """Public sets of names: each label is mapped to our kinds where that is certain, else to all
 kinds that it may be."""
 
+# ruff: noqa: ANN001, ANN202, B023
+
 import gzip
 import json
 import re
@@ -84,7 +86,7 @@ def uner(data: Path, *, part: str = "dev") -> Iterator[Example]:
 
 def wikigold(data: Path) -> Iterator[Example]:
     for words, tags in conll(data / "wikigold/wikigold.conll.txt"):
-        yield named([w for w in words], chunks(tags), misc=True)
+        yield named(words, chunks(tags), misc=True)
 
 
 def wnut(data: Path) -> Iterator[Example]:
@@ -218,7 +220,11 @@ def _gum_example(rows, mentions) -> Example:
     ours, four = [], []
     proper = [c[3] == "PROPN" for c in rows]
     for first, last, kind in sorted(mentions, key=lambda m: m[1] - m[0]):
-        heads = [i for i in range(first, last) if not first < int(rows[i][6]) <= last or int(rows[i][6]) == 0]
+        heads = [
+            i
+            for i in range(first, last)
+            if not first < int(rows[i][6]) <= last or int(rows[i][6]) == 0
+        ]
         head = heads[0] if heads else first
         if not proper[head] or taken.get(head):
             continue

@@ -1,5 +1,7 @@
 """Texts in our own guideline: the corpus, and pages of public bodies with gold."""
 
+# ruff: noqa: ANN001, ANN202, B023
+
 import json
 import re
 import sys
@@ -68,11 +70,18 @@ def of_text(doc: dict) -> Iterator[Example]:
     for m in re.finditer(r"[^\n]+", text):
         lo, hi = m.span()
         cut = lambda spans: [  # noqa: E731
-            (s - lo, e - lo, x) for s, e, x in spans if lo <= s and e <= hi  # noqa: B023
+            (s - lo, e - lo, x)
+            for s, e, x in spans
+            if lo <= s and e <= hi  # noqa: B023
         ]
         yield Example(
             m.group(),
-            {"names": cut(names), "names4": cut(four), "events": cut(events), "claims": cut(claims)},
+            {
+                "names": cut(names),
+                "names4": cut(four),
+                "events": cut(events),
+                "claims": cut(claims),
+            },
             classes={"lifecycle": cut(life), "factuality": cut(fact)},
         )
         for s, e, roles in tellings:
@@ -149,7 +158,12 @@ def _claims(doc: dict, text: str) -> list[tuple[int, int, str]]:
         near = lambda p: 0 if s <= p[0] < e else min(abs(p[0] - e), abs(p[1] - s))  # noqa: E731, B023
         out = [(s, e, "content")]
         for key, label in (("cue", "cue"), ("speaker", "source")):
-            spots = [p for w in listed(row.get(key)) for p in places(text, w) if lo <= p[0] and p[1] <= hi]
+            spots = [
+                p
+                for w in listed(row.get(key))
+                for p in places(text, w)
+                if lo <= p[0] and p[1] <= hi
+            ]
             spots = [p for p in spots if not (s <= p[0] and p[1] <= e)]
             if spots:
                 out.append((*min(spots, key=near), label))
@@ -159,7 +173,7 @@ def _claims(doc: dict, text: str) -> list[tuple[int, int, str]]:
 
 
 def places_loose(text: str, words: str) -> list[tuple[int, int]]:
-    wanted = " ".join(words.split()).strip("\"“”‘’")
+    wanted = " ".join(words.split()).strip('"“”‘’')
     at = text.find(wanted) if wanted else -1
     return [(at, at + len(wanted))] if at >= 0 else []
 
@@ -192,7 +206,9 @@ def _page(page: dict, text: str, weak: dict | None) -> Iterator[Example]:
     for m in re.finditer(r"\S[^\n]*", text):
         lo, hi = m.span()
         cut = lambda spans: [  # noqa: E731
-            (s - lo, e - lo, x) for s, e, x in spans if lo <= s and e <= hi  # noqa: B023
+            (s - lo, e - lo, x)
+            for s, e, x in spans
+            if lo <= s and e <= hi  # noqa: B023
         ]
         made = {"names": cut(names), "names4": cut(four)}
         if weak:
@@ -224,10 +240,13 @@ def _weak_claims(page: dict, text: str, quotes: list) -> list[tuple[int, int, st
     found: list[tuple[int, int, str]] = []
     for content, cue, speaker in quotes:
         words = text[speaker[0] : speaker[1]] if speaker else ""
-        label = (lambda x: x) if words and any(words in s or s in words for s in speakers) else (lambda _: ANY)
+        label = (
+            (lambda x: x)
+            if words and any(words in s or s in words for s in speakers)
+            else (lambda _: ANY)
+        )
         parts = [(*content, label("content")), (*cue, label("cue"))]
         if speaker:
             parts.append((*speaker, label("source")))
         found += [p for p in parts if p[0] < p[1]]
-    order = sorted(found, key=lambda p: p[0] - p[1])
-    return order
+    return sorted(found, key=lambda p: p[0] - p[1])

@@ -1,0 +1,106 @@
+"""Tellings of events: triggers of the rules held against the model, and those only it sees."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kronika.codebook.events import EventType
+from kronika.model.documents import Document
+from kronika.model.readings import Frame, Reading, Role, Sentence, TimeExpression
+from kronika.reading.learned.answers import Answer, Span
+from kronika.reading.learned.doubts import Doubts
+from kronika.reading.learned.model import Trigger, triggers
+from kronika.reading.learned.pages import Pages
+
+_MOST = 200  # triggers of a page that get a second pass
+
+
+class LearnedFrames:
+    """Rejects triggers that the model takes for no event, adds triggers, and adds roles.
+
+    A type that the model has no label for keeps all frames of its rules.
+    """
+
+    name = "learned_frames"
+    requires = frozenset({"sentences", "mentions", "times", "numbers", "quotes", "frames"})
+    assigns = frozenset({"frames"})
+
+    def __init__(self, pages: Pages, doubts: Doubts, *, types: Mapping[str, EventType]) -> None:
+        self._pages, self._doubts, self._types = pages, doubts, types
+        self._known = frozenset(pages.model.labels["events"]) & types.keys()
+        self.version = pages.model.version
+
+    def __call__(self, document: Document, reading: Reading) -> Reading:
+        """The reading with its frames as model and rules together see them."""
+        frames = [f for f in reading.frames if self._believed(document, f)]
+        frames += self._added(document, reading, frames)
+        frames.sort(key=lambda f: (f.start, f.end, f.type))
+        second = self._pages.marked(document, [(f.start, f.end) for f in frames[:_MOST]])
+        made = [self._filled(f, reading, second.get((f.start, f.end))) for f in frames]
+        return replace(reading, frames=tuple(made))
+
+    def _believed(self, document: Document, frame: Frame) -> bool:
+        if frame.type not in self._known or frame.name is not None:
+            return True
+        answer = self._pages.answer_at(document, frame.start)
+        chances = answer.chances("events", frame.start, frame.end) if answer else {}
+        return not chances or chances[frame.type] >= self._doubts.keep_event
+
+    def _added(self, document: Document, reading: Reading, frames: list[Frame]) -> Iterator[Frame]:
+        taken = [(f.start, f.end) for f in frames]
+        starts = [s.start for s in reading.sentences]
+        for answer in self._pages.answers(document):
+            for trigger in triggers(answer):
+                meets = any(s < trigger.end and trigger.start < e for s, e in taken)
+                sure = trigger.score >= self._doubts.add_event
+                if sure and not meets and trigger.label in self._known and starts:
+                    at = max(bisect_right(starts, trigger.start) - 1, 0)
+                    yield _frame(trigger, reading, at)
+
+    def _filled(self, frame: Frame, reading: Reading, answer: Answer | None) -> Frame:
+        """The frame with the roles that the model adds to those of the rules."""
+        if answer is None or frame.type not in self._known:
+            return frame
+        roles, places = list(frame.roles), list(frame.places)
+        for span in answer.spans("roles"):
+            if span.score < self._doubts.add_role:
+                continue
+            if span.label == "place":
+                places += _mentions(reading, span, frozenset({"place", "state"}))
+            else:
+                kinds = self._types[frame.type].roles.get(span.label, frozenset())
+                roles += [Role(span.label, i) for i in _mentions(reading, span, kinds)]
+        held = {r.mention for r in frame.roles}
+        roles = [r for r in roles if r in frame.roles or r.mention not in held]
+        return replace(
+            frame, roles=tuple(dict.fromkeys(roles)), places=tuple(dict.fromkeys(places))
+        )
+
+
+def _mentions(reading: Reading, span: Span, kinds: frozenset[str]) -> Iterator[int]:
+    """Mentions of the given kinds within a span, outermost ones only."""
+    last = -1
+    for i, mention in enumerate(reading.mentions):
+        inside = span.start <= mention.start and mention.end <= span.end
+        if inside and mention.end > last and mention.kind in kinds:
+            last = mention.end
+            yield i
+
+
+def _frame(trigger: Trigger, reading: Reading, at: int) -> Frame:
+    sentence = reading.sentences[at]
+    holding = [
+        (q.end - q.start, i)
+        for i, q in enumerate(reading.quotes)
+        if q.start <= trigger.start and trigger.end <= q.end
+    ]
+    return Frame(
+        trigger.start, trigger.end, trigger.label, at,
+        times=tuple(i for i, t in enumerate(reading.times) if _inside(t, sentence)),
+        lifecycle=trigger.lifecycle, factuality=trigger.factuality,
+        quote=min(holding)[1] if holding else None, score=trigger.score * 0.6, rule="model",
+    )  # fmt: skip
+
+
+def _inside(time: TimeExpression, sentence: Sentence) -> bool:
+    return sentence.start <= time.start and time.end <= sentence.end
