@@ -11,6 +11,7 @@ from kronika.codebook.events import EventType
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Refusal
 from kronika.records.dates import Dates, dates_of, overlap
+from kronika.records.series import own_words, year_of
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class Joiner:
         times = (dates_of(self._reading.times[i]) for i in frame.times)
         found.dates = [d for d in times if d is not None]
         if frame.name is not None:
-            found.names = {self._document.text[slice(*frame.name)].casefold()}
+            name = self._document.text[slice(*frame.name)]
+            found.names = {name} if own_words(name) else set()
         return found
 
     def _side(self, happening: Happening, role: str) -> set[int | str]:
@@ -128,9 +130,13 @@ def _conflict(old: Happening, new: Happening, *, definite: bool) -> bool:
 
 
 def _other_name(old: set[str], new: set[str]) -> bool:
-    """Names of which none holds the other ("Cobra Gold" and "Cobra Gold 2019" may be one)."""
-    pairs = [(a, b) for a in old for b in new]
-    return bool(pairs) and not any(a in b or b in a for a, b in pairs)
+    """Names of other series, or of other years of one series."""
+    if not old or not new:
+        return False
+    series = [(own_words(a), own_words(b)) for a in old for b in new]
+    years = ({year_of(n) for n in old} - {None}, {year_of(n) for n in new} - {None})
+    other_year = bool(years[0] and years[1] and not years[0] & years[1])
+    return other_year or not any(a in b or b in a for a, b in series)
 
 
 def _meet(left: Dates, right: Dates, lasting: bool) -> bool:  # noqa: FBT001
