@@ -83,7 +83,7 @@ def read(labelled: Iterable[Labelled]) -> Iterator[tuple[Document, Reading]]:
     book = load_codebook()
     components = (Sentences(), Times(), Names(book.names, book.states, book.gazetteer))
 
-    def failed(stage: str, item: object, error: Exception) -> None:
+    def failed(_stage: str, _item: object, error: Exception) -> None:
         raise error
 
     yield from readings((one.document for one in labelled), components, on_error=failed)

@@ -1,10 +1,10 @@
 """Stories: how well documents are grouped by what they mainly report, beside TF-IDF + time.
 
-Data (`--data`): a folder with `articles.jsonl` (news articles of many outlets labelled with the event
-they report) or, with `--ecb`, a folder of ECB+ (`--split`, default `dev`: documents of the
-development topics, each clustered by its seminal event, the subtopic). Names and days are
-read by the rule reader; gold is only used for scoring. The weights of pairs and the background table
-were made from the training topics of ECB+ (`training/stories.py`), so `--split train` flatters.
+Data (`--data`): a folder with `articles.jsonl` (news articles of many outlets labelled with the
+event they report) or, with `--ecb`, a folder of ECB+ (`--split`, default `dev`: documents of the
+development topics, each clustered by its seminal event, the subtopic). Names and days are read by
+the rule reader; gold is only used for scoring. The weights of pairs and the background table were
+made from the training topics of ECB+ (`training/stories.py`), so `--split train` flatters.
 
 Figures: B-cubed F1 over all documents (`b3_f1`), over those of category world (`b3_f1_world`,
 clustered among all), `sensitivity` (F1 over a range of the linkage threshold), and `baseline`:
@@ -29,7 +29,7 @@ from kronika.resolving.stories import StorySettings, stories
 from kronika.resolving.story_profiles import published_day
 from kronika.scoring.bcubed import b_cubed
 
-THRESHOLDS = (0.15, 0.25, 0.35, 0.45, 0.55, 0.65)
+THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 WORLD = "world"
 Pages = list[tuple[Document, Reading | None]]
 Groups = dict[str, int]

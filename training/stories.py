@@ -3,8 +3,8 @@
 ECB+ (Cybulska and Vossen 2014) is licensed CC BY 3.0. Written are
 `src/kronika/resolving/data/background.tsv` (in how many of its texts a feature stands) and, on the
 screen, the weights of `Weights` in `resolving/story_pairs.py`: logistic regression over all pairs
-of documents of the training topics, same seminal event or not. The penalty for days apart is not fitted:
-these texts have no publication dates.
+of documents of the training topics, same seminal event or not. The penalty for days apart is not
+fitted: these texts have no publication dates.
 
     python training/stories.py --data ../shared/data/ecbplus
 """
@@ -28,7 +28,7 @@ from _stories import ecb, read  # type: ignore[import-not-found]
 TABLE = Path(__file__).parents[1] / "src/kronika/resolving/data/background.tsv"
 LEAST = 3
 HEADER = """\
-# In how many of the news texts a feature stands, by field; what fewer than 3 stories speak of is left out.
+# In how many of the news texts a feature stands, by field, without what fewer than 3 stories tell.
 # Counted in the training topics of ECB+ (Cybulska and Vossen 2014), CC BY 3.0.
 # First line: how many texts. Then field, count, features with that count.
 """

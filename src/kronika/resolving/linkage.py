@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 MILLION = 1_000_000
+_SURE = 0.995
 Edges = Mapping[str, Mapping[str, int]]
 """For each node its neighbours with the score of the pair in millionths, both ways."""
 
@@ -17,19 +18,20 @@ Edges = Mapping[str, Mapping[str, int]]
 class Linkage:
     """When groups are joined.
 
-    Two groups are joined while the mean score between them is at least `threshold`, unless both have
-    `veto_size` members or more and the mean between them is below `cohesion` times the mean inside
-    the looser of the two: then they are two groups that look alike. After that a group of at most
-    `straggler_size` joins a group of `core_size` or more if the mean of its three best
-    scores there is at least `straggler_threshold` and `straggler_margin` times that of any other.
+    Two groups are joined while the mean score between them is at least `threshold`, unless both
+    have `veto_size` members or more and the odds of the mean between them are below `cohesion`
+    times the odds inside the looser of the two: then they are two groups that look alike. After
+    that a group of at most `straggler_size` joins a group of `core_size` or more if the mean of its
+    three best scores there is at least `straggler_threshold` and `straggler_margin` times that
+    of any other.
     """
 
-    threshold: float = 0.35
-    cohesion: float = 0.67
-    veto_size: int = 3
+    threshold: float = 0.3
+    cohesion: float = 1 / 3
+    veto_size: int = 5
     straggler_size: int = 2
     core_size: int = 3
-    straggler_threshold: float = 0.03
+    straggler_threshold: float = 0.02
     straggler_margin: float = 1.5
 
 
@@ -103,7 +105,12 @@ def _may_join(live: Mapping[str, _Group], a: str, b: str, rule: Linkage) -> bool
     if min(len(left.members), len(right.members)) < rule.veto_size:
         return True
     mean = left.between[b] / (len(left.members) * len(right.members))
-    return mean >= rule.cohesion * min(left.mean_inside(), right.mean_inside())
+    return _odds(mean) >= rule.cohesion * _odds(min(left.mean_inside(), right.mean_inside()))
+
+
+def _odds(millionths: float) -> float:
+    score = min(millionths / MILLION, _SURE)
+    return score / (1 - score)
 
 
 def _join(live: dict[str, _Group], a: str, b: str) -> list[str]:

@@ -23,8 +23,8 @@ class StorySettings:
     """How stories are found.
 
     Documents are compared when they share `shared_keys` of their `keys` most telling features; a
-    feature that more than `common` of all texts have (and more than 200 texts) is no key. Pairs below
-    `least` are forgotten.
+    feature that more than `common` of all texts have (and more than 200 texts) is no key. Pairs
+    below `least` are forgotten.
     """
 
     weights: Weights = field(default_factory=Weights)

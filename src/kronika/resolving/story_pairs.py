@@ -22,9 +22,9 @@ class Weights:
     takes away `gap` for each factor e in 1 + days / `gap_days`.
     """
 
-    base: float = -9.5
+    base: float = -9.45
     fields: tuple[float, ...] = (6.4, 8.8, 4.4, 1.6, 2.2, 1.3, 2.7)
-    gap: float = 0.5
+    gap: float = 0.3
     gap_days: float = 7.0
 
 
