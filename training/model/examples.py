@@ -1,6 +1,6 @@
 """Texts with labelled spans, and their form as arrays of word pieces."""
 
-# ruff: noqa: ANN001, ANN202, B023
+# ruff: noqa: ANN001
 
 import random
 from collections.abc import Iterable, Iterator

@@ -15,10 +15,10 @@ from kronika.reading.learned.muc import chunks
 ECB_LABELS = {"ACTION": "action", "NEG": "negated", "HUMAN": "human", "NON": "thing",
               "LOC": "place", "TIME": "time"}  # fmt: skip
 REPORTING = {
-    "say", "tell", "claim", "announce", "state", "add", "warn", "accuse", "report", "deny", "confirm",
-    "declare", "note", "explain", "insist", "condemn", "urge", "promise", "suggest", "argue",
-    "proclaim", "acknowledge", "admit", "allege", "assert", "mention", "predict", "reply", "respond",
-    "stress", "emphasize", "reveal", "pledge", "vow", "estimate", "indicate", "write", "describe",
+    "say", "tell", "claim", "announce", "state", "add", "warn", "accuse", "report", "deny",
+    "confirm", "declare", "note", "explain", "insist", "condemn", "urge", "promise", "suggest", "argue",
+    "proclaim", "acknowledge", "admit", "allege", "assert", "mention", "predict", "reply",
+    "respond", "stress", "emphasize", "reveal", "pledge", "vow", "estimate", "indicate", "write", "describe",
 }  # fmt: skip
 NOT_SAID = {"add.01", "add.03", "report.02", "claim.02", "note.02", "tell.02", "write.03"}
 UNSURE = {"think", "believe", "call", "ask", "know", "hope", "expect", "recall", "quote"}
@@ -89,45 +89,56 @@ def reporting(data: Path) -> Iterator[Example]:
 
 
 def muc(data: Path, *, part: str = "train") -> Iterator[Example]:
+    """Chunks of the documents; half of those without an incident are left out."""
     chance = random.Random(11)
     for doc in _rows(data / f"muc4/{part}.jsonl"):
         if not doc["templates"] and chance.random() < 0.5:
             continue
         text = doc["text"] if chance.random() < 0.3 else doc["text_truecased"]
-        fillers: dict[tuple[int, int], tuple[str, set[str]]] = {}
-        for t in doc["templates"]:
-            types = set(t["incident_type"].split(" / "))
-            for role in MUC_ROLES:
-                for entity in t[role]:
-                    for mention, _ in entity:
-                        words = r"\s+".join(map(re.escape, mention.split()))
-                        for m in re.finditer(rf"(?<!\w){words}(?!\w)", doc["text"]):
-                            old = fillers.get(m.span())
-                            fillers[m.span()] = (
-                                (old[0], old[1] | types) if old else (role, set(types))
-                            )
-        kept = sorted(fillers.items(), key=lambda f: f[0][0] - f[0][1])
-        taken: list[tuple[int, int, str, str]] = []
-        for (start, end), (role, types) in kept:
-            if not any(s < end and start < e for s, e, *_ in taken):
-                taken.append((start, end, role, "|".join(sorted(types))))
-        all_types = {x for t in doc["templates"] for x in t["incident_type"].split(" / ")}
+        taken = _muc_fillers(doc)
+        types = {x for t in doc["templates"] for x in t["incident_type"].split(" / ")}
         for n, (lo, hi) in enumerate(chunks(doc["text"])):
             inside = [(s - lo, e - lo, r, t) for s, e, r, t in taken if lo <= s and e <= hi]
-            here = {x for *_, t in inside for x in t.split("|")}
-            said: dict[str, int] = {}
-            for t in MUC_TYPES:
-                if t in here or (n == 0 and t in all_types):
-                    said[t] = 1
-                elif t not in all_types:
-                    said[t] = 0
-            said |= {"relevant": int(bool(all_types))} if inside or n == 0 or not all_types else {}
             yield Example(
                 text[lo:hi],
                 {"muc": [(s, e, r) for s, e, r, _ in inside]},
                 classes={"muc_filler": [(s, e, t) for s, e, _, t in inside]},
-                several={"muc_types": said},
+                several={"muc_types": _muc_said(types, inside, first=n == 0)},
             )
+
+
+Fillers = list[tuple[int, int, str, str]]
+
+
+def _muc_fillers(doc: dict) -> Fillers:
+    """Every place where a filler's string stands, with its role and the types it goes with."""
+    found: dict[tuple[int, int], tuple[str, set[str]]] = {}
+    for t in doc["templates"]:
+        types = set(t["incident_type"].split(" / "))
+        mentions = ((role, m) for role in MUC_ROLES for entity in t[role] for m, _ in entity)
+        for role, mention in mentions:
+            words = r"\s+".join(map(re.escape, mention.split()))
+            for m in re.finditer(rf"(?<!\w){words}(?!\w)", doc["text"]):
+                old = found.get(m.span())
+                found[m.span()] = (old[0], old[1] | types) if old else (role, set(types))
+    taken: Fillers = []
+    for (start, end), (role, types) in sorted(found.items(), key=lambda f: f[0][0] - f[0][1]):
+        if not any(s < end and start < e for s, e, *_ in taken):
+            taken.append((start, end, role, "|".join(sorted(types))))
+    return taken
+
+
+def _muc_said(types: set[str], inside: Fillers, *, first: bool) -> dict[str, int]:
+    """What a chunk says of each type: told here, not told in the whole document, or open."""
+    here = {x for *_, t in inside for x in t.split("|")}
+    said = {
+        t: int(t in types)
+        for t in MUC_TYPES
+        if t in here or t not in types or (first and t in types)
+    }
+    if inside or first or not types:
+        said["relevant"] = int(bool(types))
+    return said
 
 
 __all__ = ["ANY", "ecb", "muc", "propbank", "reporting"]

@@ -17,7 +17,8 @@ NOTHING = "exercise"  # what sets without such a label leave outside
 MAP = {
     "PER": ("person", "PER"), "person": ("person", "PER"), "politician": ("person", "PER"),
     "ORG": (ORG, "ORG"), "organisation": (ORG, "ORG"), "group": (ANY, "ORG|MISC"),
-    "politicalparty": ("organisation|group", "ORG"), "corporation": ("company|media|organisation", "ORG"),
+    "politicalparty": ("organisation|group", "ORG"),
+    "corporation": ("company|media|organisation", "ORG"),
     "LOC": (LOC, "LOC"), "location": ("place", "LOC"), "country": ("state", "LOC"),
     "researcher": ("person", "PER"), "scientist": ("person", "PER"), "writer": ("person", "PER"),
     "musicalartist": ("person", "PER"), "university": ("organisation", "ORG"),
@@ -106,7 +107,7 @@ def re3d(data: Path, kept_apart: list[str]) -> Iterator[Example]:
     for folder in sorted(p for p in (data / "re3d").iterdir() if p.is_dir()):
         read = lambda name: [  # noqa: E731
             json.loads(line)
-            for line in (folder / name).read_text(encoding="utf-8-sig").splitlines()  # noqa: B023
+            for line in (folder / name).read_text(encoding="utf-8-sig").splitlines()
             if line.strip()
         ]
         entities: dict[str, list] = {}
@@ -157,7 +158,8 @@ def shares_text(text: str, others: list[str], *, size: int = 8) -> bool:
 NC_GENRES = {"essay", "fiction", "letter", "podcast", "whow"}
 TITLES = set(
     "mr mrs ms dr president minister general colonel captain secretary senator sir professor king "
-    "queen prince princess pope bishop chancellor governor judge justice ambassador chairman".split()
+    "queen prince princess pope bishop chancellor governor judge justice ambassador chairman"
+    "".split()
 )
 
 

@@ -70,9 +70,7 @@ def of_text(doc: dict) -> Iterator[Example]:
     for m in re.finditer(r"[^\n]+", text):
         lo, hi = m.span()
         cut = lambda spans: [  # noqa: E731
-            (s - lo, e - lo, x)
-            for s, e, x in spans
-            if lo <= s and e <= hi  # noqa: B023
+            (s - lo, e - lo, x) for s, e, x in spans if lo <= s and e <= hi
         ]
         yield Example(
             m.group(),
@@ -155,7 +153,7 @@ def _claims(doc: dict, text: str) -> list[tuple[int, int, str]]:
         lo = text.rfind("\n", 0, s) + 1
         hi = text.find("\n", e)
         hi = len(text) if hi < 0 else hi
-        near = lambda p: 0 if s <= p[0] < e else min(abs(p[0] - e), abs(p[1] - s))  # noqa: E731, B023
+        near = lambda p: 0 if s <= p[0] < e else min(abs(p[0] - e), abs(p[1] - s))  # noqa: E731
         out = [(s, e, "content")]
         for key, label in (("cue", "cue"), ("speaker", "source")):
             spots = [
@@ -206,9 +204,7 @@ def _page(page: dict, text: str, weak: dict | None) -> Iterator[Example]:
     for m in re.finditer(r"\S[^\n]*", text):
         lo, hi = m.span()
         cut = lambda spans: [  # noqa: E731
-            (s - lo, e - lo, x)
-            for s, e, x in spans
-            if lo <= s and e <= hi  # noqa: B023
+            (s - lo, e - lo, x) for s, e, x in spans if lo <= s and e <= hi
         ]
         made = {"names": cut(names), "names4": cut(four)}
         if weak:

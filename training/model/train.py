@@ -1,11 +1,13 @@
-"""Trains the reader: `python training/model/train.py --encoder DIR --data ../shared/data --out run`.
+"""Trains the reader.
 
-Goes on from the last checkpoint in `--out` when there is one. `--until N` stops after step N. On a
-machine that does other work too, set OMP_WAIT_POLICY=PASSIVE: threads that spin while they wait cost
-four fifths of the speed.
+    python training/model/train.py --encoder DIR --data ../shared/data --out run
+
+Goes on from the last checkpoint in `--out` when there is one; `--until N` stops after step N. On a
+machine that does other work too, set OMP_WAIT_POLICY=PASSIVE: threads that spin while they wait
+cost four fifths of the speed.
 """
 
-# ruff: noqa: ANN001, ANN202, B023
+# ruff: noqa: ANN001
 
 import argparse
 import contextlib

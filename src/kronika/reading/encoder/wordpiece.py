@@ -11,7 +11,8 @@ _WORD = re.compile(rf"[{_CJK}]|(?:{_LETTER})+(?:[̀-ͯ](?:{_LETTER})*)*|\S")
 _LONGEST = 60  # letters of a word that are looked up; longer ones are unknown
 _KEPT = 50_000  # words kept in the cache
 SHAPES = (
-    "lower", "title", "upper", "letter", "mixed", "digits", "alphanumeric", "mark", "quote", "other",
+    "lower", "title", "upper", "letter", "mixed", "digits", "alphanumeric", "mark", "quote",
+    "other",
 )  # fmt: skip
 """Shapes of words; the id of a later piece is that of its word plus `len(SHAPES)`."""
 

@@ -60,13 +60,13 @@ class Answer:
             first += 1
         return slice(first, int(np.searchsorted(self._starts, end, side="left")))
 
-    def spans(self, head: str) -> tuple[Span, ...]:
-        """The spans of a head, in order."""
+    def spans(self, head: str, *, boost: float = 0.0) -> tuple[Span, ...]:
+        """The spans of a head, in order; `boost` (in logits) favours spans over none."""
         if not self.words:
             return ()
         chances = self.log_chances(head)
         labels = self._heads[head].labels
-        path = best_path(chances)
+        path = best_path(_boosted(chances, boost))
         if not path.any():
             return ()
         found = []
@@ -104,3 +104,11 @@ class Answer:
             return dict.fromkeys(at.labels, 0.0)
         chances = 1 / (1 + np.exp(-self._whole[:, at.start : at.end]))
         return dict(zip(at.labels, chances.max(0).tolist(), strict=True))
+
+
+def _boosted(chances: Scores, boost: float) -> Scores:
+    if not boost:
+        return chances
+    made = chances.copy()
+    made[:, 0] -= boost
+    return made

@@ -23,6 +23,7 @@ class Settings:
     type: float = 0.5
     filler: float = 0.45
     shared: float = 0.35
+    boost: float = 0.0
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def assemble(text: str, answers: "list[Answer]", *, settings: Settings) -> list[
     told = _told(answers)
     if told.pop("relevant", 0.0) < settings.relevant or not told:
         return []
-    fillers = [f for f in _fillers(text, answers) if f.score >= settings.filler]
+    fillers = [f for f in _fillers(text, answers, settings.boost) if f.score >= settings.filler]
     types = [t for t, chance in told.items() if chance >= settings.type]
     types = types or [max(told, key=lambda t: told[t])]
     return [_template(t, fillers, types=types, settings=settings) for t in types]
@@ -110,10 +111,10 @@ def _template(
     return made
 
 
-def _fillers(text: str, answers: "list[Answer]") -> list[Filler]:
+def _fillers(text: str, answers: "list[Answer]", boost: float) -> list[Filler]:
     found: list[Filler] = []
     for answer in answers:
-        for span in answer.spans("muc"):
+        for span in answer.spans("muc", boost=boost):
             words = " ".join(_ARTICLE.sub("", text[span.start : span.end]).split())
             chances = answer.log_chances("muc_filler")[answer.rows(span.start, span.end)][0]
             filler = next((f for f in found if f.role == span.label and _same(f, words)), None)
