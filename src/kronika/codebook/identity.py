@@ -73,6 +73,10 @@ class NameIndex:
         """The ids of those who bear a name: rows joined by former names count once."""
         return frozenset(self._root[row.id] for row in self.rows(name, kind))
 
+    def root(self, row_id: str) -> str:
+        """The id under which a row's bearer is known: of its earliest name that has a row."""
+        return self._root.get(row_id, row_id)
+
     def surfaces(self, name: str, kind: str) -> tuple[str, ...]:
         """All names, acronyms aside, of the one row that lists this name."""
         rows = self.rows(name, kind)

@@ -118,9 +118,8 @@ def _word_by_word(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float,
     score = sum(fit for fit, _ in fits) / len(fits)
     if len(short) == 1:
         return (score * 0.9, "one word, the same") if len(long) == 1 else _surname(short[0], long)
-    initials = sum(
-        min(len(word), len(other)) == 1 for word, other in zip(short, long, strict=False)
-    )
+    pairs = zip(short, (other for _, other in fits), strict=True)
+    initials = sum(min(len(word), len(other)) == 1 for word, other in pairs)
     if any(len(word) == 1 for word in rest) and any(len(word) == 1 for word in short):
         return score * 0.5, "other initials"
     if rest and long[-1] in rest and not _family_first(long):
