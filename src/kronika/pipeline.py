@@ -8,7 +8,7 @@ refused with its reason, and the stream goes on.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -17,8 +17,11 @@ from kronika.codebook.book import Codebook
 from kronika.errors import KronikaError
 from kronika.intake.captures import captures
 from kronika.intake.dispatch import documents, losses
+from kronika.intake.passages import shared_passages
+from kronika.model.assertions import Assertion
 from kronika.model.documents import Document, Given
 from kronika.model.judgements import Judgement
+from kronika.model.merged import MergedEvent
 from kronika.model.protocols import Component, Neighbourhood, Store
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
@@ -26,8 +29,12 @@ from kronika.model.views import chronicle, with_records
 from kronika.reading.components import readings
 from kronika.records.assertions import COMPONENTS, assertions
 from kronika.resolving.events import resolve
+from kronika.resolving.merging import merged
+from kronika.resolving.reports import Report
 from kronika.resolving.tellings import tellings
 from kronika.settings import Limits
+
+Told = tuple[str, Document, Sequence[Assertion]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,29 @@ def joined(pages: Sequence[Chronicle], neighbourhood: Neighbourhood) -> Iterator
     """The pages with the merged record of each of their events."""
     for page in pages:
         yield with_records(page, neighbourhood.record_ids(event.id for event in page.events))
+
+
+def merged_event(tellings: Sequence[Told], judgements: Iterable[Judgement] = ()) -> MergedEvent:
+    """The event that the tellings of one record give, with its witnesses and disagreements.
+
+    Each telling is an event id with its page and all assertions about that page.
+    """
+    reports = [
+        Report(event_id, page, tuple(a for a in found if a.subject == event_id), speakers(found))
+        for event_id, page, found in tellings
+    ]
+    pages = {page.id: page for _, page, _ in tellings}
+    shared = shared_passages(pages[one] for one in sorted(pages))
+    return merged(reports, judgements=judgements, shared=shared)
+
+
+def speakers(assertions: Iterable[Assertion]) -> dict[str, str]:
+    """Who speaks in each claim of a page."""
+    return {
+        a.subject: str(a.value.get("name", ""))
+        for a in assertions
+        if a.field == "speaker" and isinstance(a.value, Mapping)
+    }
 
 
 def _kept(

@@ -20,9 +20,19 @@ app = typer.Typer(
 
 def _register() -> None:
     """Each command file adds its own commands."""
-    from kronika.cli import codebook, demo, export, read, records, search, upkeep
+    from kronika.cli import codebook, demo, export, read, records, resolve, review, search, upkeep
 
-    for module in (read, demo, records, search, export, upkeep, codebook):
+    for module in (
+        read,
+        demo,
+        records,
+        search,
+        resolve,
+        review,
+        export,
+        upkeep,
+        codebook,
+    ):
         module.register(app)
 
 

@@ -29,6 +29,9 @@ def show(
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Show a record, or list all events, latest first."""
+    from kronika.cli.merging import as_json as merged_json
+    from kronika.cli.merging import as_screen as merged_screen
+    from kronika.cli.merging import merged_of
     from kronika.cli.output import note, screen, write_json
     from kronika.cli.showing import as_json, as_screen, listed
     from kronika.cli.tables import events_table
@@ -37,10 +40,15 @@ def show(
     with open_store(db, create=False) as store:
         if record_id is not None:
             found = store.get(record_id)
+            merged = merged_of(store, found) if found.kind == "event" and found.also else None
             if lines_wanted(format_):
-                write_json([as_json(found)])
+                write_json(
+                    [as_json(found) | ({"merged": merged_json(merged[0])} if merged else {})]
+                )
             else:
                 screen().print(as_screen(found))
+                if merged:
+                    screen().print(merged_screen(*merged))
             return
         events = store.events(limit=limit)
     if lines_wanted(format_):
@@ -57,6 +65,7 @@ def explain(
 ) -> None:
     """Say where each value of a record comes from, with the sentence that says it."""
     from kronika.cli.explaining import as_screen, reasons
+    from kronika.cli.merging import judged, merged_of, reasons_table
     from kronika.cli.output import note, screen, write_json
     from kronika.store import open_store
 
@@ -64,11 +73,14 @@ def explain(
         found = store.get(record_id)
         # An entity of a large store stands in thousands of pages: only events are told whole.
         alike = [store.get(other) for other in found.also] if found.kind == "event" else []
+        merged = merged_of(store, found)[0] if alike else None
     everything = [found, *alike]
     said: list[dict[str, Any]] = [reason for one in everything for reason in reasons(one)]
     if lines_wanted(format_):
-        write_json(said)
+        write_json([*said, *(judged(merged) if merged is not None else ())])
         return
     screen().print(as_screen(everything))
+    if merged is not None:
+        screen().print(reasons_table(merged))
     if not said:
         note("nothing was read from this page", quiet=quiet)

@@ -96,8 +96,16 @@ def _parties(left: Telling, right: Telling) -> Sign | None:
         if a - b and b - a:
             return Sign("who", -2.5, f"Other parties: {said(a - b)} here, {said(b - a)} there")
         return Sign("who", 1.5, f"Participants of one are among those of the other: {said(a & b)}")
+    if min(_matched(left, kb | b), _matched(right, ka | a)) > 1:
+        return Sign("who", 2.4, f"The same participants: {said(shared)}")
     exact = any(len(key) > 2 for key in shared)
     return Sign("who", 1.8 if exact else 1.0, f"A participant in common: {said(shared)}")
+
+
+def _matched(telling: Telling, others: frozenset[str]) -> int:
+    """How many of its participants the other telling has too."""
+    found = (keys([one]) & others for one in telling.actors)
+    return len({min(shared) for shared in found if shared})
 
 
 def _joint(left: Telling, right: Telling) -> Sign | None:

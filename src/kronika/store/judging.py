@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from kronika.errors import StoreError
 from kronika.model.judgements import Judgement
 from kronika.model.linking import record_ids
 from kronika.store.rows import judgement_values, to_judgement
@@ -48,11 +49,21 @@ def all_of(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(to_judgement(row) for row in rows)
 
 
-def numbered(connection: Connection, number: int) -> Judgement | None:
-    """The judgement of that number, or None."""
+def take_back(connection: Connection, number: int, *, at: str) -> Judgement:
+    """Retract the judgement of that number, and write the records that follow.
+
+    Raises:
+        StoreError: there is none, or it was taken back before.
+    """
     found = connection.execute(select(judgements).where(_columns.number == number)).mappings()
     row = found.one_or_none()
-    return None if row is None else to_judgement(row)
+    if row is None or row["retracted_at"] is not None:
+        was = "was taken back before" if row is not None else "is not there"
+        raise StoreError(f"judgement {number} {was}: `kronika review --list` numbers them")
+    mark = update(judgements).where(_columns.number == number).values(retracted_at=at)
+    connection.execute(mark)
+    refresh(connection, {row["left"], row["right"]})
+    return to_judgement(row)
 
 
 def about(connection: Connection, ids: Iterable[str]) -> tuple[Judgement, ...]:
@@ -113,7 +124,7 @@ def neighbours(connection: Connection, ids: Iterable[str]) -> set[str]:
 
 
 def open_questions(connection: Connection) -> tuple[tuple[int, Judgement], ...]:
-    """What is unsure and nobody has decided, the likeliest first, each with its number."""
+    """What is unsure, decided by nobody and settled by no other judgement, the likeliest first."""
     unsure = select(judgements).where(
         _columns.verdict == "unsure", _columns.retracted_at.is_(None), _columns.by.contains("@")
     )

@@ -267,6 +267,15 @@ class SqlStore:
         with self._transaction(writing=True) as connection:
             judging.write_all(connection, (judgement,))
 
+    def take_back(self, number: int, *, at: str) -> Judgement:
+        """Retract the judgement of that number, and give it as it was.
+
+        Raises:
+            StoreError: there is none, or it was taken back before.
+        """
+        with self._transaction(writing=True) as connection:
+            return judging.take_back(connection, number, at=at)
+
     def neighbourhood(self) -> SqlNeighbourhood:
         """The tellings and judgements, as `kronika.resolving` asks for them."""
         return SqlNeighbourhood(self._transaction)
