@@ -20,13 +20,25 @@ app = typer.Typer(
 
 def _register() -> None:
     """Each command file adds its own commands."""
-    from kronika.cli import codebook, demo, export, read, records, resolve, review, search, upkeep
+    from kronika.cli import (
+        codebook,
+        demo,
+        export,
+        naming,
+        read,
+        records,
+        resolve,
+        review,
+        search,
+        upkeep,
+    )
 
     for module in (
         read,
         demo,
         records,
         search,
+        naming,
         resolve,
         review,
         export,

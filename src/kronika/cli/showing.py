@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from kronika.cli.listings import asides, listings_json, listings_table
 from kronika.cli.output import cell
 from kronika.cli.tables import (
     Told,
@@ -50,6 +51,9 @@ def as_json(found: Found) -> dict[str, Any]:
         "also": found.also,
     }
     said |= msgspec.to_builtins(found.record)
+    if isinstance(found.record, Entity):
+        said["posts"] = [value for _, value in _posts(found)]
+        said["listings"] = listings_json(found.record)
     return said
 
 
@@ -58,6 +62,8 @@ def as_screen(found: Found) -> RenderableType:
     lines = [(name, value) for name, value in _lines(found) if value]
     parts: list[RenderableType] = [Text(f"{found.kind} {found.record.id}", style="bold")]
     parts.append(_grid(lines))
+    if isinstance(found.record, Entity):
+        parts += listings_table(found.record)
     parts += _neighbours(found)
     return Group(*parts)
 
@@ -79,8 +85,11 @@ def _lines(found: Found) -> Iterator[Line]:
         yield from _claim(record)
     elif isinstance(record, Entity):
         yield from _entity(record)
+        yield from _posts(found)
+        yield from asides(found)
     elif isinstance(record, Designation):
         yield from _designation(record)
+        yield from asides(found)
     if document is not None:
         yield from _document(document)
     if found.also:
@@ -117,6 +126,14 @@ def _entity(entity: Entity) -> Iterator[Line]:
     yield "country", entity.country
     for name in entity.names:
         yield name.kind, f"{name.name} “{name.evidence.quote}”"
+
+
+def _posts(found: Found) -> Iterator[Line]:
+    """The posts that the page gives a person: posts belong to a page and its date."""
+    document = found.chronicle.document
+    day = document.published[:10] if document and document.published else "undated page"
+    said = (str(a.value) for a in found.assertions if a.field == "post")
+    yield from (("post", f"{post} ({day})") for post in dict.fromkeys(said))
 
 
 def _designation(designation: Designation) -> Iterator[Line]:

@@ -84,6 +84,17 @@ class NameIndex:
             return ()
         return tuple(s for s, form in rows[0].surfaces if form != "acronym" and s != name)
 
+    def every_name(self, name: str) -> tuple[str, ...]:
+        """The name itself and all names of the bearers that rows give it, of whatever kind.
+
+        Example:
+            >>> "ISIS" in NameIndex.packaged().every_name("Daesh")
+            True
+        """
+        roots = {self._root[row.id] for row in self._by_name.get(normal(name), ())}
+        same = (row for row in self._rows if self._root[row.id] in roots)
+        return tuple(dict.fromkeys([name, *(s for row in same for s, _ in row.surfaces)]))
+
     def __bool__(self) -> bool:
         return bool(self._rows)
 

@@ -153,7 +153,7 @@ def entity(subject: str, fields: Fields) -> Entity:
         names.setdefault(value["name"], Name(value["name"], value["kind"], words))
     best = next(iter(names.values())).name
     kind, country = _text(fields, "kind") or "organisation", _text(fields, "country")
-    record = content_id("er", kind, country if kind == "state" and country else best.casefold())
+    record = _text(fields, "record") or content_id("er", kind, country if kind == "state" and country else best.casefold())
     return Entity(subject, record, best, kind, country, tuple(names.values()))
 
 

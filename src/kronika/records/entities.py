@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kronika.codebook.identity import entity_record
 from kronika.codebook.states import States
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
@@ -10,7 +11,7 @@ from kronika.model.evidence import Evidence
 from kronika.model.readings import AliasLink, Mention, Reading
 from kronika.records.ids import entity_id
 
-MADE_BY = "entities@1"
+MADE_BY = "entities@2"
 _NAMING = {"name": 0.9, "alias": 0.6, "former": 0.5, "acronym": 0.7}
 
 
@@ -129,12 +130,34 @@ def _entity(
     yield Assertion.make(
         subject, "kind", naming.kind(first), words, made_by=MADE_BY, confidence=0.8
     )
+    yield from _posts(document, subject, mentions)
+    every = sorted(
+        (m for m in mentions if m.named and m.form in _NAMING),
+        key=lambda m: (naming.words(m) != best, -_NAMING[m.form], m.start),
+    )
+    record = entity_record(
+        [*([best] if best else ()), *map(naming.words, every)],
+        kind=naming.kind(first), country=naming.country(first), subject=subject,
+    )  # fmt: skip
+    yield Assertion.make(subject, "record", record, words, made_by=MADE_BY, confidence=0.8)
     land = next((m for m in mentions if m.country), None)
     if land is not None and land.country is not None:
         words = evidence(document, land.start, land.end)
         yield Assertion.make(
             subject, "country", land.country, words, made_by=MADE_BY, confidence=0.7
         )
+
+
+def _posts(document: Document, subject: str, mentions: list[Mention]) -> Iterator[Assertion]:
+    """Every post that this page gives a person: posts change, so each stays with its page."""
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.post is not None and mention.kind == "person":
+            words = evidence(document, *mention.post)
+            post = one_line(words.quote)
+            if post.casefold() not in seen:
+                seen.add(post.casefold())
+                yield Assertion.make(subject, "post", post, words, made_by=MADE_BY, confidence=0.8)
 
 
 def _name(

@@ -12,6 +12,7 @@ from kronika.model.readings import Refusal
 from kronika.model.records import Chronicle
 from kronika.store import tables
 from kronika.store.base import Found, Record
+from kronika.store.bearers import places
 from kronika.store.rows import to_assertion, to_capture, to_document, to_refusal
 from kronika.store.writing import current
 
@@ -75,7 +76,8 @@ def unread(connection: Connection) -> tuple[Chronicle, ...]:
 def resolve(connection: Connection, record_id: str) -> tuple[int, str, str, tuple[str, ...]]:
     """Document number, kind and full id of the record meant, and the ids of its like.
 
-    A full id goes before the id of a merged record, and that before a prefix.
+    A full id goes before the id of a merged record, that before a prefix, and all of them
+    before the name of an entity.
 
     Raises:
         StoreError: nothing begins so, or more than one thing does.
@@ -84,6 +86,7 @@ def resolve(connection: Connection, record_id: str) -> tuple[int, str, str, tupl
         raise StoreError("an id is needed: `kronika show` lists them")
     found = _exact(connection, record_id) or _merged(connection, record_id)
     found = found or _prefixed(connection, record_id)
+    found = found or [(n, "entity", full) for n, full in places(connection, record_id)]
     if not found:
         raise StoreError(f"nothing here has the id {record_id}: `kronika show` lists what there is")
     number, kind, full = found[0]

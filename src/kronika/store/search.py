@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from kronika.codebook.identity import NameIndex
 from kronika.store import tables
 from kronika.store.backends import Backend
 from kronika.store.base import Hit
@@ -66,7 +67,8 @@ def _overlaps(columns: ReadOnlyColumnCollection[str, Any], selection: Selection)
 
 
 def _is_named(role: str, wanted: str, *, number: int | None) -> Condition:
-    ways = [_holds_words(_names.c.words, wanted)]
+    every = NameIndex.packaged().every_name(wanted) if role == "participant" else (wanted,)
+    ways = [_holds_words(_names.c.words, name) for name in every]
     if len(wanted) == 2 and wanted.isascii() and wanted.isupper():
         ways.append(_names.c.country == wanted)
     named = select(_names.c.document, _names.c.record).where(_names.c.role == role, or_(*ways))

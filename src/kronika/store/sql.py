@@ -16,7 +16,7 @@ from kronika.model.judgements import Judgement
 from kronika.model.readings import Refusal
 from kronika.model.records import Chronicle
 from kronika.model.views import chronicle, with_records
-from kronika.store import judging, lookup, search, tables, writing
+from kronika.store import bearers, judging, lookup, search, tables, writing
 from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
 from kronika.store.failures import as_store_error
@@ -261,6 +261,25 @@ class SqlStore:
             return search.hits(
                 connection, self._backend, query=query, selection=selection, limit=limit
             )
+
+    def bearers(self, name: str) -> tuple[Found, ...]:
+        """The entities that bear a name, or are the record of that id, one for each document.
+
+        A name counts under all names that the codebook gives its bearer.
+
+        Raises:
+            StoreError: nobody here bears the name.
+        """
+        with self._transaction() as connection:
+            meant = bearers.places(connection, name)
+            if not meant:
+                raise StoreError(
+                    f"nobody here bears the name {name}: `kronika search` looks in the texts"
+                )
+            return tuple(
+                lookup.found(self._view(connection, number), (), kind="entity", record_id=full,
+                             also=()) for number, full in meant
+            )  # fmt: skip
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement; one that is taken back is kept with the time of that."""
