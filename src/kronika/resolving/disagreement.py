@@ -10,6 +10,7 @@ from kronika.model.merged import FieldValue, FieldValues, Relation, Rule, Said
 from kronika.resolving.relations import MANY, may_both_be
 from kronika.resolving.reports import Offer
 
+_TWO_THINGS = "one page gives both, of different things"
 Rank = tuple[bool, bool, int, str, float]
 _RULES: tuple[Rule, ...] = ("reviewer", "later", "witnesses", "later", "confidence")
 
@@ -20,8 +21,13 @@ def field_values(offered: Sequence[Offer], *, type_: str) -> FieldValues:
     groups.sort(key=lambda group: (_Falling(_rank(group)), group[0].key))
     head, rest = groups[0], groups[1:]
     values = [FieldValue(_shown(head), _saids(head), "headline", "")]
+    others: list[list[Offer]] = []
     for group in rest:
         relation, why = _relation(head, group, offered, type_=type_)
+        if why == _TWO_THINGS:
+            against = [_relation(one, group, offered, type_=type_) for one in others]
+            others.append(group)
+            relation, why = next((r for r in against if r[0] == "conflict"), (relation, why))
         values.append(FieldValue(_shown(group), _saids(group), relation, why))
     return FieldValues(offered[0].field, tuple(values), _rule(groups))
 
@@ -116,7 +122,7 @@ def _beside(head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Off
     if _adds_up(head, group, offered):
         return "parts that add up to a total"
     both = {one.said.document_id for one in head} & {one.said.document_id for one in group}
-    return "one page gives both, of different things" if both else None
+    return _TWO_THINGS if both else None
 
 
 def _adds_up(head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Offer]) -> bool:

@@ -46,6 +46,8 @@ def _dates(a: Offer, b: Offer, type_: str) -> str | None:
         return "a date that cannot be read"
     if not apart(first, second):
         return "the one is the more exact date"
+    if a.field == "end" and not is_lasting(type_):
+        return "a last day, of what is told by its first"
     if is_lasting(type_) and (a.one_day or b.one_day) and apart(first, second) <= _WEEKS:
         return "a day of what goes on for longer"
     return None

@@ -1,7 +1,7 @@
 """What each page says of a merged event, value by value, ready to be held against the others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kronika.codebook.gazetteer.folding import fold
 from kronika.model.assertions import Assertion
@@ -37,6 +37,11 @@ class Offer:
 
 
 _SINGLE = ("name", "start", "end", "action", "type")
+_OF_ONE_SIDE = frozenset({"deployment", "aid", "arrest_raid", "sanctions", "designation"})
+"""Types in which one side acts: whose people are counted goes without saying."""
+_AHEAD = frozenset(
+    "planned promised pledged expected scheduled will would планируется ожидается 计划 预计".split()
+)
 _PLAIN_ROLES = ("", "participant", "party")
 
 
@@ -44,6 +49,34 @@ def offers(reports: Iterable[Report], witness: Mapping[str, str]) -> Iterator[Of
     """All values of all pages, in the order of the pages."""
     for report in reports:
         yield from _Page(report, witness).offers()
+
+
+_EDITIONS = frozenset(
+    "exercise exercises drill drills edition editions iteration manoeuvres maneuvers wargames such "
+    "учение учения учений 次 届 回".split()
+)
+
+
+def is_of_another_thing(number: Assertion) -> bool:
+    """Whether an ordinal counts something else than the event: the first units, the first time.
+
+    Example:
+        >>> from kronika.model.evidence import Evidence
+        >>> words = Evidence("d", 0, 11, "first units")
+        >>> value = {"what": "ordinal", "value": "1", "as_said": "first units"}
+        >>> is_of_another_thing(Assertion.make("ev", "number", value, words, made_by="r@1"))
+        True
+    """
+    value = dict(number.value) if isinstance(number.value, Mapping) else {}
+    said = str(value.get("as_said") or number.raw).casefold()
+    known = any(word in said if not word.isascii() else word in said.split() for word in _EDITIONS)
+    return value.get("what") == "ordinal" and not known and not _bears_a_name(said, number)
+
+
+def _bears_a_name(said: str, number: Assertion) -> bool:
+    """Whether the counted words are a name: the second Peace Mission."""
+    words = number.raw.split()[1:]
+    return bool(words) and all(word[:1].isupper() for word in words) and bool(said)
 
 
 class _Page:
@@ -64,7 +97,9 @@ class _Page:
             yield from map(self._plain, self._by_field.get(name, ()))
         yield from map(self._place, self._parts("place"))
         yield from map(self._participant, self._parts("participant"))
-        yield from map(self._number, self._parts("number"))
+        for a in self._parts("number"):
+            if not is_of_another_thing(a):
+                yield self._number(a)
 
     def _parts(self, name: str) -> Sequence[Assertion]:
         return [a for a in self._by_field.get(name, ()) if isinstance(a.value, Mapping)]
@@ -119,8 +154,12 @@ class _Page:
             return Offer("ordinal", str(value.get("value")), words, self._said(a))
         kind, part = kind_of(what)
         owner = whose(f"{words} {what.title() if what.islower() else what}")
+        if self._values("type") & _OF_ONE_SIDE:
+            owner = None
         field = " ".join(filter(None, ("number", kind, part, owner)))
         number, low, high = (value.get(n) for n in ("value", "low", "high"))
         said = self._said(a)
+        if not _AHEAD.isdisjoint(f"{words} {what}".casefold().split()):
+            said = replace(said, planned=True)
         found = figure(str(number), low, high, as_said=words)
         return Offer(field, str(number), words, said, figure=found)
