@@ -22,16 +22,16 @@ from kronika.resolving.story_vectors import Vocabulary, vectors, vocabulary
 class StorySettings:
     """How stories are found.
 
-    Documents are compared when they share `shared_keys` of their `keys` most telling features; a
-    feature that more than `common` of all texts have (and more than 200 texts) is no key. Pairs
-    below `least` are forgotten.
+    Documents are compared when they share `shared_keys` of their `keys` most telling features; what
+    more than `most_texts` texts have is no key, so the work for one document does not grow with
+    their number. Pairs below `least` are forgotten.
     """
 
     weights: Weights = field(default_factory=Weights)
     linkage: Linkage = field(default_factory=Linkage)
     keys: int = 60
     shared_keys: int = 2
-    common: float = 0.02
+    most_texts: int = 300
     least: float = 0.02
 
 
@@ -123,11 +123,10 @@ class StoryIndex:
         return self._edges
 
     def _keys(self, told: Told) -> list[tuple[int, str]]:
-        limit = max(200.0, self._settings.common * self._known.documents)
         return [
             (at, feature)
             for at, feature in keys(told, most=self._settings.keys)
-            if self._known.counts[at].get(feature, 0) <= limit
+            if self._known.counts[at].get(feature, 0) <= self._settings.most_texts
         ]
 
     def _neighbours(self, found: Iterable[tuple[int, str]]) -> list[str]:
