@@ -25,6 +25,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…。！？\n]")
+_LETTER = r"[^\W\u3400-\u9fff]"
+"""A letter of a script that puts spaces between words."""
 _REACH = 60
 _MOST_TEXT = 400_000
 
@@ -110,11 +112,8 @@ def _spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     kept = sorted({name for name in names if len(name) > 1}, key=lambda n: (-len(n), n))
     if not kept:
         return []
-    pattern = "|".join(
-        re.escape(n).replace(r"\ ", r"\s+") if n[0] > "\u3000"
-        else rf"\b{re.escape(n)}\b".replace(r"\ ", r"\s+")
-        for n in kept
-    )  # fmt: skip
+    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in kept)
+    pattern = rf"(?<!{_LETTER})(?:{words})(?!{_LETTER})"
     return [match.span() for match in re.finditer(pattern, text)]
 
 
