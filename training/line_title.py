@@ -82,7 +82,7 @@ def choices(pages: list[Source]) -> list[tuple[int, Any, Any]]:
     found = []
     for page in pages:
         wanted = folded(page.headline)
-        if not wanted:
+        if not wanted or not page.text.strip():
             continue
         for number, text in enumerate(shapes(page, rng)):
             lines = split_lines(text)

@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kronika.errors import IntakeError
@@ -175,6 +175,7 @@ def test_hostile_text_is_read_within_bounds(text):
     check_blocks(read(text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(STORY + HEAD + RULES + FOOT), st.text(max_size=60))))
 def test_every_visible_character_lies_in_exactly_one_block(parts):
     text = "\n".join(parts)
@@ -203,3 +204,14 @@ def test_lines_beyond_the_limit_are_kept_as_other():
     document = read(text)
     assert document.blocks[-1].kind == "other"
     check_blocks(document)
+
+
+def test_the_page_prints_its_date_under_the_headline_in_figures_and_counters():
+    text = page("Menu", "Peru and Chile open a joint drill", ["10.06.2014 16:55", "0 3412"], *STORY)
+    document = read(text)
+    assert (document.published, document.published_basis) == ("2014-06-10T16:55", "printed")
+
+
+def test_a_row_of_share_buttons_below_a_date_names_no_author():
+    head = ["By Ana Soto", "June 3, 2014 10:15 GMT", "Share Copy link Print"]
+    assert read(page("Peru and Chile open a joint drill", head, *STORY)).authors == ("Ana Soto",)

@@ -24,7 +24,7 @@ def headline(*head):
         ["The Shore Gazette", "A paper for both banks of the river", "", TITLE, "By Ama Doe"],
         ["Menu", "World", TITLE, "Two crews are held in port", "5 May 2021 10:30 GMT"],
         ["World", TITLE, "", "Both crews of the trawlers are held", "By Ama Doe", "5 May 2021"],
-        ["• Rain floods markets in the north", "• Minister opens a bridge", "", TITLE, "5 May 2021"],
+        ["• Rain floods markets in the north", "• Minister opens a bridge", "", TITLE],
         ["Skip to content", "Home > World > Africa", TITLE, "Share Copy link Print"],
     ],
 )

@@ -4,8 +4,9 @@ Names only, written as the agencies sign their copy; no claim about any of them.
 """
 
 import re
+from collections.abc import Iterable
 
-__all__ = ["credited_names", "is_agency"]
+__all__ = ["agencies_among", "credited_names", "is_agency"]
 
 _NAMES = """
 Reuters|Thomson Reuters|Thomson Reuters Foundation|AP|The Associated Press
@@ -63,3 +64,33 @@ def credited_names(words: str) -> list[str]:
         return [words.strip(" .")]
     names = (part.strip(" .-–—") for part in _SPLIT.split(words))
     return list(dict.fromkeys(name for name in names if name))
+
+
+_HOUSE = re.compile(
+    r"\b(?:news|newswire|wires?|agenc(?:y|ies)|agence|agencia|agenzia|agência|agentur|ajans\w*"
+    r"|press|presse|prensa|nachrichten\w*|tv|television|broadcast\w*|media|photos?)\b"
+    r"|агентств\w*|новости|通讯社|新闻|通信社|وكالة",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:our|own|the)\b|\b(?:desk|staff|stringers?|pool|handout|reporters?|editors?"
+    r"|correspondents?|bureau|newsroom|contributors?|services)\b",
+    re.IGNORECASE,
+)
+
+
+def agencies_among(names: Iterable[str]) -> list[str]:
+    """The names that are those of an agency or a newsroom: persons and desks are left out.
+
+    Example:
+        >>> agencies_among(["Reuters", "Ada Byron", "our desk", "Bay News Agency", "TBP"])
+        ['Reuters', 'Bay News Agency', 'TBP']
+    """
+    return [name for name in names if is_agency(name) or _is_house(name)]
+
+
+def _is_house(name: str) -> bool:
+    if _NOBODY.search(name):
+        return False
+    acronym = name.isupper() and name.isascii() and name.isalpha() and 2 <= len(name) <= 6
+    return acronym or _HOUSE.search(name) is not None

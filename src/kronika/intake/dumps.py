@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from kronika.errors import IntakeError
+from kronika.intake.agencies import agencies_among
 from kronika.intake.credits import credit_line, trailing_credit
 from kronika.intake.datelines import split_dateline
 from kronika.intake.dumps_facts import Dates, authors, dates, outlet
@@ -69,7 +70,7 @@ def read_text(capture: Capture, text: str, *, model: LineModel | None = None) ->
         page_clock=found.page_clock,
         not_after=_not_after(given, found),
         language=language,
-        outlet=given.outlet or outlet(lines, kinds),
+        outlet=given.outlet or outlet(lines, kinds, told=credited),
         authors=authors(lines, kinds),
         credits=credited,
         made_by=MADE_BY,
@@ -104,7 +105,7 @@ def _blocks(
         if kind in ("body", "caption"):
             parts = _before_credit(text, parts, names)
         elif kind == "credit":
-            names.update(dict.fromkeys(credit_line(line.text) or ()))
+            names.update(dict.fromkeys(agencies_among(credit_line(line.text) or ())))
         blocks.extend(parts)
     if len(lines) > MAX_LINES:
         blocks.append(Block("other", lines[MAX_LINES].start, lines[-1].end))
@@ -135,7 +136,7 @@ def _before_credit(text: str, parts: list[Block], names: dict[str, None]) -> lis
     cut = trailing_credit(text, last.start, last.end)
     if cut is None or not last.start < cut[0] < last.end:
         return parts
-    names.update(dict.fromkeys(cut[1]))
+    names.update(dict.fromkeys(agencies_among(cut[1])))
     told = text[last.start : cut[0]].rstrip()
     if not told:
         return parts

@@ -1,11 +1,14 @@
 """What the labelled lines of a saved page say of it: its dates, its authors, its outlet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kronika.intake.date_order import day_comes_first
 from kronika.intake.line_features import Line
-from kronika.intake.line_words import BYLINE, plain
+from kronika.intake.line_story import printed_only
+from kronika.intake.line_words import BYLINE, CLOCK_LABEL, plain
+from kronika.intake.outlets import outlet_at_head
 from kronika.intake.printed import printed_instant
 
 __all__ = ["Dates", "authors", "dates", "outlet"]
@@ -15,6 +18,13 @@ _UPDATED = re.compile(
     r"|aggiornato|güncellen\w+|обновлено|изменено|оновлено|آخر تحديث|更新)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(rf"(?:^|[^\w]){CLOCK_LABEL.pattern}\b[^.!?]{{0,30}}(?:\d|$)", re.IGNORECASE)
+_NO_STAMPS = frozenset(
+    ("body", "caption", "page_clock", "comment", "comment_rules", "nav", "form", "credit")
+)
+_BELOW = 14
+"""Lines below the headline in which its date is looked for."""
+
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bve\b|(?<=\s)и(?=\s)|、|，)\s*")
 _PERSON = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}|[\u3400-\u9fff\uac00-\ud7a3]{2,4}"
@@ -46,23 +56,53 @@ class Dates:
 def dates(lines: Sequence[Line], kinds: Sequence[str], *, language: str | None) -> Dates:
     """When the page says it was published and changed, and what the site's clock showed.
 
-    The first timestamp that is not one of a change counts. Figures such as `3/4/2016` are
-    read day first outside English, and not at all in English.
+    The first timestamp that is not one of a change counts; where no line is one, a date that a
+    line beside the headline prints with hardly anything else. Figures such as `3/4/2016` are
+    read by `day_comes_first`.
     """
-    day_first = None if language in (None, "en") else True
-    published = raw = modified = None
-    for line in of_kind(lines, kinds, "timestamp"):
-        for words in _parts(line.text[:300]):
-            found = printed_instant(words, day_first=day_first)
+    stamps = [line.text[:300] for line in of_kind(lines, kinds, "timestamp")]
+    said = _Said(day_comes_first([line.text for line in lines], language=language))
+    said.take(stamps)
+    if said.published is None:
+        said.take(_beside_headline(lines, kinds))
+    clocks = (printed_instant(line.text) for line in of_kind(lines, kinds, "page_clock"))
+    clock = next((found.iso for found in clocks if found and found.iso), None)
+    return Dates(said.published, said.raw, said.modified, clock)
+
+
+@dataclass(slots=True)
+class _Said:
+    """The dates found so far; `raw` is what `published` was read from."""
+
+    day_first: bool | None
+    published: str | None = None
+    raw: str | None = None
+    modified: str | None = None
+
+    def take(self, stamps: Iterable[str]) -> None:
+        """Read lines in order: the first date not of a change, and the first of a change."""
+        for words in (part for stamp in stamps for part in _parts(stamp)):
+            found = printed_instant(words, day_first=self.day_first)
             if found is None:
                 continue
             if _UPDATED.search(words[: found.start]):
-                modified = modified or found.iso
-            elif raw is None:
-                published, raw = found.iso, words[found.start : found.end]
-    clocks = (printed_instant(line.text) for line in of_kind(lines, kinds, "page_clock"))
-    clock = next((found.iso for found in clocks if found and found.iso), None)
-    return Dates(published, raw, modified, clock)
+                self.modified = self.modified or found.iso
+            elif self.raw is None:
+                self.published, self.raw = found.iso, words[found.start : found.end]
+
+
+def _beside_headline(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[str]:
+    """Lines around the headline that print a date and little else, or say that it is one."""
+    at = next((i for i, kind in enumerate(kinds) if kind == "headline"), None)
+    if at is None:
+        return
+    for i in (*range(at + 1, min(at + _BELOW, len(lines))), *range(max(0, at - 3), at)):
+        words = plain(lines[i].text) if len(lines[i].text) <= 160 else ""
+        if kinds[i] in _NO_STAMPS or not words:
+            continue
+        bylined = kinds[i] == "byline" and printed_instant(words) is not None
+        if bylined or printed_only(words) or _LABELLED.search(words):
+            yield words
 
 
 def _parts(words: str) -> list[str]:
@@ -89,14 +129,21 @@ def authors(lines: Sequence[Line], kinds: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def outlet(lines: Sequence[Line], kinds: Sequence[str]) -> str | None:
-    """The site's name where the page states it: beside the headline, or as owner of all rights."""
+def outlet(lines: Sequence[Line], kinds: Sequence[str], *, told: Sequence[str] = ()) -> str | None:
+    """The site's name where the page states it: beside the headline, or as owner of all rights.
+
+    Or a short line at the head of the page that its foot or a dateline (`told`) repeats.
+    """
     headline = next((line.text for line in of_kind(lines, kinds, "headline")), "")
     for line in lines[:3]:
         rest = line.text[len(headline) : len(headline) + 60] if headline else ""
         cut = re.fullmatch(r"\s*[|–—-]\s*(?P<name>[^\W\d_][\w.&'’ -]{2,40})", rest)
         if cut and line.text.startswith(headline) and line.text != headline:
             return cut["name"].strip()
+    above = next((i for i, kind in enumerate(kinds) if kind == "headline"), 0)
+    named = outlet_at_head([line.text[:300] for line in lines], above=above, told=told)
+    if named:
+        return named
     for line in lines[-60:]:
         owner = _OWNER.search(line.text[:300])
         if owner:

@@ -107,10 +107,10 @@ def _standfirsts(page: Page, told: list[int]) -> int:
 def meta_kind(page: Page, index: int) -> str | None:
     """The kind of a short line beside the headline, or None when it tells nothing."""
     words = page.words[index]
-    if _COUNTERS.fullmatch(words):
-        return "counters"
     if printed_only(words) or (_CLOCK.search(words) and _labelled(page, index)):
         return "timestamp"
+    if _COUNTERS.fullmatch(words):
+        return "counters"
     if is_all(SHARE, words):
         return "share"
     if len(words) < 110 and BYLINE.fullmatch(words):
@@ -133,9 +133,16 @@ def _short_kind(page: Page, index: int) -> str | None:
     if any(token in SECTIONS for token in tokens) and size <= 4:
         return "section"
     beside = [k for k in (index - 1, index + 1) if 0 <= k < len(page.lines)]
-    if _NAME.fullmatch(words) and words[0].isupper() and any(is_dated(page, k) for k in beside):
+    if _is_name(words) and any(is_dated(page, k) for k in beside):
         return "byline"
     return "section" if size <= 4 else None
+
+
+def _is_name(words: str) -> bool:
+    """Words that all begin like a name, but for particles (`de`, `van`, `al-`)."""
+    if not _NAME.fullmatch(words) or not words[0].isupper():
+        return False
+    return all(len(word) <= 3 or not word[0].islower() for word in words.split())
 
 
 def name_header(page: Page) -> None:

@@ -246,7 +246,7 @@ def _look(words: str) -> tuple[float, float, float, float, float]:
     count = len(tokens) or 1
     return (
         sum(token[0].isupper() for token in tokens) / count,
-        sum(token.casefold() in SECTIONS for token in tokens) / count,
+        float(sum(token.casefold() in SECTIONS for token in tokens) >= 0.6 * count),
         float(_MARK.search(words) is not None),
         float(min(tells_reader(words), 2)),
         float(tells_picture(words)),

@@ -120,7 +120,8 @@ LOGIN = re.compile(
 SHARE = re.compile(
     r"(?:share(?: (?:this|on|via|with|to|article|story|it)\b.{0,30})?|shares?|tweet|pin(?: it)?"
     r"|print(?: (?:this|article|page))?|e-?mail(?: (?:this|article|to a friend))?|save"
-    r"|copy (?:link|url)|(?:get )?short url|bookmark|like(?: this)?|follow|whats ?app|facebook"
+    r"|copy (?:link|url)|(?:get )?short (?:url|link)|post|bookmark"
+    r"|like(?: this)?|follow|whats ?app|facebook"
     r"|twitter|x|linkedin|telegram|reddit|pinterest|tumblr|instagram|youtube|rss|google ?\+"
     r"|google plus|vk(?:ontakte)?|viber|flipboard|messenger|weibo|wechat|line|odnoklassniki"
     r"|teilen|drucken|merken|partager|imprimer|envoyer|copier le lien|compartir|imprimir"
@@ -160,6 +161,10 @@ GLUE = re.compile(r"(?<=[a-zà-ÿа-яё?!.)])(?=[A-ZÀ-ÞА-ЯЁ])")
 """Where two labels stand glued (`Log inPrivacy Policy`)."""
 
 
+_ROW = 10
+"""Most words of a row of labels."""
+
+
 def plain(text: str) -> str:
     """A line with its runs of white space as single spaces, bullets at its head left out.
 
@@ -178,7 +183,21 @@ def is_all(pattern: "re.Pattern[str]", text: str) -> bool:
         (True, False)
     """
     parts = [part.strip() for part in GLUE.split(text) if part.strip()]
-    return bool(parts) and all(pattern.fullmatch(part) for part in parts)
+    return bool(parts) and all(_is_row(pattern, part) for part in parts)
+
+
+def _is_row(pattern: "re.Pattern[str]", part: str) -> bool:
+    """Whether a text is one label, or a row of a few labels set side by side."""
+    if pattern.fullmatch(part):
+        return True
+    words = part.split()
+    if not 2 <= len(words) <= _ROW or not words[0][:1].isupper():
+        return False
+    told = [True]
+    for end in range(1, len(words) + 1):
+        starts = range(max(0, end - 3), end)
+        told.append(any(told[k] and pattern.fullmatch(" ".join(words[k:end])) for k in starts))
+    return bool(told[-1])
 
 
 def starts_with(pattern: "re.Pattern[str]", text: str) -> bool:

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Printed", "printed_instant"]
+__all__ = ["Printed", "figures_of", "printed_instant"]
 
 _LONGEST = 400
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What each date has: a quick look that spares the long ones."""
 
 _MONTHS = (
     "jan january januar janvier enero gennaio janeiro ocak январь января янв січень січня يناير",
@@ -54,7 +56,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![^\W_])(?P<m>{_NAMES})\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d(?!\d:))",
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º)?\.?,?[\s-]+(?:de\s|of\s)?(?P<m>{_NAMES})\.?,?[\s-]+"
+        rf"(?:(?<!\d)|(?<=\.20\d\d)|(?<=\.19\d\d)){_DAY}(?:st|nd|rd|th|er|º)?\.?,?[\s-]+(?:de\s|of\s)?(?P<m>{_NAMES})\.?,?[\s-]+"
         rf"(?:de(?:l)?\s)?{_YEAR}(?!\d(?!\d:))",
         rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>1[0-2]|0?[1-9])\s?[月월]\s?{_DAY}\s?[日일]",
         rf"(?<![\d.]){_YEAR}(?P<sep>[-/.])\s?(?P<m>1[0-2]|0?[1-9])(?P=sep)\s?{_DAY}(?!\d)",
@@ -103,6 +105,8 @@ def printed_instant(text: str, *, day_first: bool | None = None) -> Printed | No
         True
     """
     text = text[:_LONGEST]
+    if not _WITH_YEAR.search(text):
+        return None
     if glued := _GLUED.search(text):
         return Printed(_unglued(glued), glued.start(), glued.end())
     for pattern in _DATES:
@@ -127,6 +131,17 @@ def _unglued(found: re.Match[str]) -> str | None:
     offset, iso = legal[0]
     sign = "+" if found["sign"] == "+" else "-"
     return f"{iso}T{int(found['h']):02}:{found['min']}{sign}{offset:02}:00"
+
+
+def figures_of(words: str) -> tuple[str | None, str | None]:
+    """A date such as `3/4/2016` read day first and read month first, each ISO 8601 or None.
+
+    Example:
+        >>> figures_of("3/4/2016"), figures_of("25/4/2016")
+        (('2016-04-03', '2016-03-04'), ('2016-04-25', None))
+    """
+    one, two, year = re.split(r"\D", words, maxsplit=2)
+    return _iso(year, two, one), _iso(year, one, two)
 
 
 def _day(found: re.Match[str], day_first: bool | None) -> str | None:  # noqa: FBT001
