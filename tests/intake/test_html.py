@@ -88,7 +88,7 @@ def test_what_the_page_says_of_itself_is_kept():
     assert (found.published, found.published_basis) == ("2024-05-07T09:30:00+02:00", "metadata")
     assert found.modified == "2024-05-08T10:00:00+02:00"
     assert found.authors == ("Ada Byron",)
-    assert found.credits == ("Reuters", "AFP", "Ada Byron", "Grace Hopper")
+    assert found.credits == ("Reuters", "AFP")
     assert found.canonical_url == "https://harbour.example/2024/05/07/frigates"
 
 
@@ -110,6 +110,15 @@ def test_the_same_page_gives_the_same_document():
 def test_a_page_without_text_is_refused_with_one_sentence(markup):
     with pytest.raises(IntakeError, match="no text found on this page"):
         read_html(CAPTURE, markup)
+
+
+def test_a_page_nested_too_deep_is_refused_with_that_reason():
+    with pytest.raises(IntakeError, match="nested too deep"):
+        read_html(CAPTURE, "<div>" * 50_000 + "words" + "</div>" * 50_000)
+
+
+def test_the_language_is_told_by_the_story_where_the_page_states_none():
+    assert read_html(CAPTURE, PAGE.replace(' lang="en-GB"', "")).language == "en"
 
 
 def test_text_without_an_article_is_a_document_without_body():

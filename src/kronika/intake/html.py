@@ -12,14 +12,17 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from kronika.errors import IntakeError
+from kronika.intake.agencies import agencies_among
 from kronika.intake.credits import credit_line, trailing_credit
 from kronika.intake.datelines import split_dateline
 from kronika.intake.html_body import article_paragraphs, coverage
 from kronika.intake.html_kinds import Frame, line_kinds
 from kronika.intake.html_lines import Line, visible_lines
-from kronika.intake.html_tree import parse
+from kronika.intake.html_tree import is_cut, parse
+from kronika.intake.language import detect_language
 from kronika.intake.meta_dates import Stamp, precision
 from kronika.intake.metadata import Metadata, read_metadata
+from kronika.intake.outlets import outlet_in_title
 from kronika.intake.printed import printed_instant
 from kronika.intake.side_matter import Layout, live_zones, story_scores
 from kronika.model.assertions import content_id
@@ -57,12 +60,29 @@ def read_html(capture: Capture, markup: str) -> Document:
     about = read_metadata(root, url=url)
     layout = page_layout(root, about, url=url)
     if not layout.text.strip():
-        raise IntakeError(
-            where, "no text found on this page: save it again after it has loaded", component="html"
-        )
+        raise IntakeError(where, _why_empty(root), component="html")
     blocks, credited = _blocks(layout)
-    about = replace(about, published=_with_print(about.published, layout.text, blocks))
+    lines = [layout.words(i) for i in range(len(layout.lines))]
+    about = replace(
+        about,
+        published=_with_print(about.published, layout.text, blocks),
+        outlet=about.outlet or outlet_in_title(about.title, root, lines=lines, url=url),
+        language=about.language or detect_language(_story(layout.text, blocks)),
+    )
     return _document(capture, layout.text, blocks, about=about, credited=credited)
+
+
+def _why_empty(root: HtmlElement) -> str:
+    """Why a page shows no text: nothing in it, or elements nested deeper than is read."""
+    if is_cut(root):
+        return "no text found on this page: its elements are nested too deep to be a news page"
+    return "no text found on this page: save it again after it has loaded"
+
+
+def _story(text: str, blocks: Sequence[Block]) -> str:
+    """The paragraphs that a language is told by; the whole page when it has no story."""
+    told = (text[b.start : b.end] for b in blocks if b.kind == "body")
+    return "\n".join(islice(told, 60)) or text[:20_000]
 
 
 def page_layout(root: HtmlElement, about: Metadata, *, url: str | None = None) -> Layout:
@@ -106,11 +126,12 @@ def _split(text: str, line: Line, kind: str, *, opens: bool) -> tuple[list[Block
         cut, names = dateline
         return [Block("dateline", start, cut), Block(kind, cut, end)], names
     if kind == "credit":
-        return [Block(kind, start, end)], credit_line(text[start:end]) or []
+        return [Block(kind, start, end)], agencies_among(credit_line(text[start:end]) or [])
     credit = trailing_credit(text, start, end) if kind in ("caption", "body") else None
+    named = agencies_among(credit[1]) if credit else []
     if credit and credit[0] > start:
-        return [Block(kind, start, credit[0]), Block("credit", credit[0], end)], credit[1]
-    return [Block("credit" if credit else kind, start, end)], credit[1] if credit else []
+        return [Block(kind, start, credit[0]), Block("credit", credit[0], end)], named
+    return [Block("credit" if credit else kind, start, end)], named
 
 
 def _document(

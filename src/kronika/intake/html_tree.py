@@ -4,10 +4,11 @@ import re
 from itertools import islice
 from typing import Final
 
+from lxml import etree
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-__all__ = ["is_hidden", "parse"]
+__all__ = ["is_cut", "is_hidden", "parse"]
 
 MAX_MARKUP: Final = 20_000_000
 """Characters of markup that are read; what comes after is not part of a news page."""
@@ -17,6 +18,7 @@ _UNSEEN = frozenset(
     audio video canvas select option datalist textarea map area param source track img picture
     noframes frameset frame dialog""".split()
 )
+_DEEPEST: Final = 200
 _PARAGRAPH: Final = 150
 _NULLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -38,6 +40,16 @@ def parse(markup: str) -> HtmlElement | None:
     except (LxmlError, ValueError, AssertionError):
         return None
     return root if isinstance(root, HtmlElement) else None
+
+
+def is_cut(root: HtmlElement) -> bool:
+    """Whether the tree is as deep as the parser goes, so that what is deeper is missing."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= _DEEPEST:
+            return True
+    return False
 
 
 def is_hidden(element: HtmlElement) -> bool:

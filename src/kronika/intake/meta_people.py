@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
 )
 _NOISE = re.compile(r"https?:|www\.|@|\d|[{}<>=]")
 _MAX_NAME = 60
+_DESK = re.compile(r"(?:from )?(?:our|the) [\w ]{0,30}(?:services?|desk|staff|team|wires?)$", re.I)
 
 
 def choose_authors(
@@ -61,7 +62,8 @@ def names_of_byline(raw: str) -> list[str]:
     words = _LEAD.sub("", words)
     words = re.sub(r"\s*\([^()]{0,40}\)", "", words)
     parts = (part.strip(" .,-–—()[]") for part in _BETWEEN.split(words))
-    return [part for part in parts if 2 <= len(part) <= _MAX_NAME and not part.islower()]
+    kept = (part for part in parts if 2 <= len(part) <= _MAX_NAME and not part.islower())
+    return [part for part in kept if not _DESK.match(part)]
 
 
 def _is_outlet(name: str, outlet: str | None) -> bool:

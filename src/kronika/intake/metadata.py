@@ -49,6 +49,7 @@ class Metadata:
     outlet: str | None = None
     language: str | None = None
     canonical_url: str | None = None
+    title: str | None = None
 
 
 def read_metadata(root: HtmlElement, *, url: str | None = None) -> Metadata:
@@ -78,6 +79,7 @@ def read_metadata(root: HtmlElement, *, url: str | None = None) -> Metadata:
         outlet=outlet,
         language=_language(root, tags, nodes),
         canonical_url=canonical,
+        title=_title(root),
     )
 
 
