@@ -6,6 +6,7 @@ long ones around them, so that a word of the menu is not taken for the article.
 """
 
 import logging
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from kronika.intake.html_lines import Line
 
 __all__ = ["article_paragraphs", "coverage"]
 
+_RUN = re.compile(r"[^\W_]+")
 _LONG = 50
 _PIECE = 32
 _MAX_PARAGRAPHS = 20_000
@@ -57,12 +59,14 @@ def coverage(text: str, lines: Sequence[Line], paragraphs: Sequence[str]) -> lis
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
     """The text without white space and marks, and where each of its characters stands."""
-    kept = [(char, i) for i, char in enumerate(text) if char.isalnum()]
-    return "".join(char for char, _ in kept), [i for _, i in kept]
+    places: list[int] = []
+    for found in _RUN.finditer(text):
+        places.extend(range(*found.span()))
+    return "".join(_RUN.findall(text)), places
 
 
 def _letters(words: str) -> str:
-    return "".join(char for char in words if char.isalnum())
+    return "".join(_RUN.findall(words))
 
 
 @dataclass(slots=True)

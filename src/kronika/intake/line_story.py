@@ -69,6 +69,8 @@ def _captions(page: Page) -> set[int]:
     for i, line in enumerate(page.lines):
         if page.kinds[i] is None and 15 <= len(line.text) <= 700 and _is_caption(page, i):
             found.add(i)
+    if not found:
+        return found
     keys = {same_words(page.lines[i].text) for i in found}
     for i, line in enumerate(page.lines):
         if len(line.text) <= 700 and same_words(line.text) in keys:
