@@ -112,9 +112,9 @@ def _neighbours(found: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
             for key in sorted(keys(bearer.name)):
                 blocks[_family(bearer), key].append(bearer)
     seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        if len(blocks[key]) <= _LARGEST_BLOCK:
-            for left, right in combinations(blocks[key], 2):
+    for block in sorted(blocks):
+        if len(blocks[block]) <= _LARGEST_BLOCK:
+            for left, right in combinations(blocks[block], 2):
                 at = (left.record_id, right.record_id)
                 if at not in seen:
                     seen.add(at)
