@@ -5,7 +5,10 @@ import pytest
 import kronika
 from kronika.errors import UsageError
 
-PAGE = "Oman, Fiji open drill\n\nOman and Fiji opened a joint exercise near Muscat on 3 May 2021, Oman said."
+PAGE = (
+    "Oman, Fiji open drill\n\n"
+    "Oman and Fiji opened a joint exercise near Muscat on 3 May 2021, Oman said."
+)
 
 
 @pytest.fixture
