@@ -7,7 +7,7 @@ judgement about an event that no page tells any more joins nothing.
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from kronika.errors import StoreError
 from kronika.model.judgements import Judgement
@@ -140,18 +140,17 @@ def open_questions(connection: Connection) -> tuple[tuple[int, Judgement], ...]:
             )
         )
     }
-    there = _present(connection, {side for _, j in asked for side in (j.left, j.right)})
+    record = records_of(connection, {side for _, j in asked for side in (j.left, j.right)})
     return tuple(
         (number, j) for number, j in asked
-        if frozenset((j.left, j.right)) not in decided and j.left in there and j.right in there
+        if frozenset((j.left, j.right)) not in decided and j.left in record and j.right in record
+        and record[j.left] != record[j.right]
     )  # fmt: skip
 
 
 def decisions(connection: Connection) -> tuple[tuple[int, Judgement], ...]:
     """What people decided and did not take back, the latest first, each with its number."""
-    own = select(judgements).where(
-        or_(~_columns.by.contains("@")), _columns.retracted_at.is_(None)
-    )  # fmt: skip
+    own = select(judgements).where(~_columns.by.contains("@"), _columns.retracted_at.is_(None))
     rows = connection.execute(own.order_by(_columns.number.desc())).mappings()
     return tuple((row["number"], to_judgement(row)) for row in rows)
 

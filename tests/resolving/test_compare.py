@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from told import telling
+
+from kronika.resolving.compare import compare
+
+DRILL = "joint_exercise"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"on": "2019-05-03", "at": "osh"}, {"on": "2019-05-03", "at": "osh"}),
+        ({"on": "2019-05-03", "at": "osh"},
+         {"on": "2019-05-03", "at": "osh", "type_": "air_strike"}),
+        ({"type_": DRILL, "series": "quiet harbour", "edition": 2019, "lifecycle": "planned"},
+         {"type_": DRILL, "series": "quiet harbour", "edition": 2019, "on": "2019-05-03"}),
+        ({"type_": DRILL, "series": "quiet harbour", "on": "2019-05-03", "until": "2019-05-09"},
+         {"type_": DRILL, "series": "quiet harbour", "on": "2019-05-09"}),
+        ({"type_": "meeting_visit", "on": "2020-06-08", "agents": "KE GH"},
+         {"type_": "meeting_visit", "on": "2020-06-08", "agents": "GH KE"}),
+        ({"on": "2019-05-03", "at": "KG", "patients": "PE"},
+         {"on": "2019-05-03", "at": "osh", "patients": "PE"}),
+        ({"words": (5, 6)}, {"words": (6, 9)}),
+    ],
+    ids=["day and town", "neighbouring types", "plan and fact of one edition",
+         "first and last day of one exercise", "the same two sides", "a town in its state",
+         "the same words"],
+)  # fmt: skip
+def test_what_agrees_is_one_event(left, right):
+    found = compare(telling("a", **left), telling("b", **right))
+    assert found.verdict == "same", (found.weight, found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ({"type_": "call_condolence", "on": "2020-06-08", "agents": "KE GH"},
+         {"type_": "call_condolence", "on": "2020-06-11", "agents": "KE GH"}, "Other dates"),
+        ({"on": "2019-05-03", "at": "osh"}, {"on": "2019-05-03", "at": "naryn"}, "Other places"),
+        ({"on": "2019-05-03", "at": "osh"}, {"on": "2019-05-03", "at": "lima"}, "Other countries"),
+        ({"type_": DRILL, "series": "quiet harbour", "edition": 2019},
+         {"type_": DRILL, "series": "quiet harbour", "edition": 2017}, "Another edition"),
+        ({"type_": "designation", "on": "2021-11-30", "action": "removed", "agents": "US"},
+         {"type_": "designation", "on": "2021-11-30", "action": "listed", "agents": "US"},
+         "Two acts"),
+        ({"on": "2019-05-03", "agents": "KE", "patients": "GH"},
+         {"on": "2019-05-03", "agents": "GH", "patients": "KE"}, "Opposite sides"),
+        ({"type_": "meeting_visit", "on": "2020-06-08", "agents": "KE GH"},
+         {"type_": "meeting_visit", "on": "2020-06-08", "agents": "KE PE"}, "Other parties"),
+        ({"on": "2019-05-03", "type_": "aid"}, {"on": "2019-05-03"}, "Other types"),
+        ({"type_": "air_strike", "on": "2019-05-03", "at": "osh", "agents": "KE"},
+         {"type_": "battle", "on": "2019-04-01", "until": "2019-06-01", "at": "osh",
+          "agents": "KE"},
+         "part of"),
+    ],
+    ids=["calls on two days", "two towns", "two countries", "two editions", "two acts",
+         "opposite sides", "two meetings of one side", "two types", "a strike of a campaign"],
+)  # fmt: skip
+def test_what_excludes_each_other_is_two_events_and_says_why(left, right, reason):
+    found = compare(telling("a", **left), telling("b", **right))
+    assert found.verdict == "different"
+    assert reason in found.reasons[0]
+
+
+def test_one_kind_of_evidence_is_never_enough():
+    bare = {"type_": "meeting_visit", "on": "2020-06-08"}
+    assert compare(telling("a", **bare), telling("b", **bare)).verdict != "same"
+
+
+def test_little_evidence_is_a_question_for_a_person():
+    found = compare(
+        telling("a", "meeting_visit", "2020-06-08", agents="anna"),
+        telling("b", "meeting_visit", "2020-06-09", agents="anna", at="osh"),
+    )
+    assert found.verdict in ("unsure", "different")
+    assert found.score < 0.5
+
+
+def test_a_further_attack_weighs_against_the_first():
+    told = {"on": "2019-05-03", "at": "osh"}
+    plain = compare(telling("a", **told), telling("b", **told))
+    further = compare(telling("a", **told), telling("b", further=True, **told))
+    assert further.weight < plain.weight
+
+
+def test_who_is_named_first_changes_nothing():
+    a = telling("a", "air_strike", "2019-05-03", at="osh uzgen", agents="KE", further=True)
+    b = telling("b", "battle", "2019-05-01", until="2019-05-09", at="KG", agents="KE GH")
+    assert compare(a, b) == compare(b, a)
