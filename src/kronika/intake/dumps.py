@@ -16,6 +16,7 @@ from kronika.intake.language import detect_language
 from kronika.intake.line_features import Line, split_lines
 from kronika.intake.line_labels import MAX_LINES, label_lines
 from kronika.intake.line_model import LineModel
+from kronika.intake.line_wraps import unwrapped
 from kronika.model.assertions import content_id
 from kronika.model.documents import Block, Capture, Document, Given
 
@@ -42,7 +43,7 @@ def read_text(capture: Capture, text: str, *, model: LineModel | None = None) ->
         >>> page.headline, [block.kind for block in page.blocks]
         ('Fleets meet', ['headline', 'body'])
     """
-    lines = split_lines(text)
+    lines = unwrapped(text, split_lines(text))
     if not lines:
         raise IntakeError(
             capture.path or "-", "the page holds no text: nothing to read", component="dumps"
