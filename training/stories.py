@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kronika.resolving.story_pairs import Told
 from kronika.resolving.story_profiles import FIELDS, Profile, profile
-from kronika.resolving.story_vectors import Vocabulary, cosine, vectors
+from kronika.resolving.story_vectors import Vocabulary, cosine, packed, weighted
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from _stories import ecb, read  # type: ignore[import-not-found]
@@ -62,7 +62,7 @@ def write(known: Vocabulary) -> None:
 
 def fitted(profiles: list[Profile], gold: list[str], known: Vocabulary) -> list[float]:
     """Base and weights from all pairs."""
-    told = [Told(p.document_id, vectors(p, known), None) for p in profiles]
+    told = [Told(p.document_id, tuple(map(packed, weighted(p, known))), None) for p in profiles]
     rows, same = [], []
     for i, left in enumerate(told):
         for j in range(i):

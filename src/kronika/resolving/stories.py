@@ -7,7 +7,7 @@ feature is: the order of arrival changes nothing. `StoryIndex` takes documents o
 touches only those that share a telling feature with the new one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kronika.model.documents import Document
@@ -15,7 +15,7 @@ from kronika.model.readings import Reading
 from kronika.resolving.linkage import MILLION, Linkage, component, components, groups
 from kronika.resolving.story_pairs import Told, Weights, keys, likeness, millionths
 from kronika.resolving.story_profiles import Profile, profile
-from kronika.resolving.story_vectors import Vocabulary, vectors, vocabulary
+from kronika.resolving.story_vectors import Vocabulary, Weighted, packed, vocabulary, weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class StorySettings:
 
     weights: Weights = field(default_factory=Weights)
     linkage: Linkage = field(default_factory=Linkage)
-    keys: int = 60
+    keys: int = 40
     shared_keys: int = 2
     most_texts: int = 300
     least: float = 0.02
@@ -91,8 +91,9 @@ class StoryIndex:
         """
         if page.document_id in self._told:
             return
-        told = Told(page.document_id, vectors(page, self._known), page.day)
-        found = self._keys(told)
+        fields = weighted(page, self._known)
+        told = Told(page.document_id, tuple(map(packed, fields)), page.day)
+        found = self._keys(fields)
         self._edges[told.document_id] = {}
         for other in self._neighbours(found):
             score = millionths(
@@ -122,10 +123,10 @@ class StoryIndex:
         """For each document those like it, with the score of the pair in millionths."""
         return self._edges
 
-    def _keys(self, told: Told) -> list[tuple[int, str]]:
+    def _keys(self, fields: Sequence[Weighted]) -> list[tuple[int, str]]:
         return [
             (at, feature)
-            for at, feature in keys(told, most=self._settings.keys)
+            for at, feature in keys(fields, most=self._settings.keys)
             if self._known.counts[at].get(feature, 0) <= self._settings.most_texts
         ]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kronika.resolving.linkage import MILLION
 from kronika.resolving.story_profiles import FIELDS
-from kronika.resolving.story_vectors import Vector, cosine
+from kronika.resolving.story_vectors import Vector, Weighted, cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def likeness(left: Told, right: Told, *, weights: Weights) -> Likeness:
     """The likeness of two documents; the same whichever comes first.
 
     Example:
-        >>> same = ({"drill": 1.0},) * 7
+        >>> from kronika.resolving.story_vectors import packed
+        >>> same = (packed({"drill": 1.0}),) * 7
         >>> found = likeness(Told("a", same, 10), Told("b", same, 10), weights=Weights())
         >>> found.score > 0.99, found.reasons[0]
         (True, ('words', 6.4))
@@ -72,11 +73,11 @@ def millionths(score: float) -> int:
     return round(score * MILLION)
 
 
-def keys(told: Told, *, most: int) -> Sequence[tuple[int, str]]:
+def keys(fields: Sequence[Weighted], *, most: int) -> Sequence[tuple[int, str]]:
     """The features that a document is looked up by: its heaviest of lead, phrases and names."""
     ranked = sorted(
         (-weight, field, feature)
         for field in (1, 2, 3, 4)
-        for feature, weight in told.vectors[field].items()
+        for feature, weight in fields[field].items()
     )
     return [(field, feature) for _, field, feature in ranked[:most]]

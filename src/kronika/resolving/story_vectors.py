@@ -4,16 +4,28 @@ How common a feature is comes from the documents at hand and from a table of bac
 that two pages can be compared as well as two thousand.
 """
 
+from __future__ import annotations
+
 import math
+import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kronika.resolving.story_profiles import FIELDS, Profile
 
-Vector = Mapping[str, float]
+Weighted = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Features by their 32-bit checksum, each with its weight; two arrays, small in memory."""
+
+    features: array[int]
+    weights: array[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +64,12 @@ def background() -> Vocabulary:
     return Vocabulary(int(lines[0]), tuple(counts))
 
 
-def vectors(profile: Profile, known: Vocabulary) -> tuple[Vector, ...]:
-    """The vector of each field, of length 1 (or empty): damped counts times rarity."""
-    return tuple(_vector(known, i, features) for i, features in enumerate(profile.fields))
+def weighted(profile: Profile, known: Vocabulary) -> tuple[Weighted, ...]:
+    """What each feature of each field weighs: damped counts times rarity, brought to length 1."""
+    return tuple(_weighted(known, i, features) for i, features in enumerate(profile.fields))
 
 
-def _vector(known: Vocabulary, field: int, features: Mapping[str, int]) -> Vector:
+def _weighted(known: Vocabulary, field: int, features: Mapping[str, int]) -> Weighted:
     weights = {
         feature: (1 + math.log(count)) * known.rarity(field, feature)
         for feature, count in sorted(features.items())
@@ -66,8 +78,25 @@ def _vector(known: Vocabulary, field: int, features: Mapping[str, int]) -> Vecto
     return {feature: weight / length for feature, weight in weights.items() if weight > 0}
 
 
+def packed(weights: Weighted) -> Vector:
+    """Weights as a vector."""
+    sums = {zlib.crc32(f.encode("utf-8", "surrogatepass")): w for f, w in weights.items()}
+    return Vector(array("I", sums), array("f", sums.values()))
+
+
 def cosine(left: Vector, right: Vector) -> float:
-    """How alike two vectors of length 1 are, 0 to 1; the same whichever comes first."""
-    if len(right) < len(left):
-        left, right = right, left
-    return min(1.0, math.fsum(w * right[f] for f, w in left.items() if f in right))
+    """How alike two vectors of length 1 are, 0 to 1; the same whichever comes first.
+
+    Example:
+        >>> round(cosine(packed({"fleet": 0.6, "port": 0.8}), packed({"port": 1.0})), 3)
+        0.8
+    """
+    known = _lookup(left)
+    found = zip(right.features, right.weights, strict=True)
+    return min(1.0, math.fsum(known[f] * weight for f, weight in found if f in known))
+
+
+@lru_cache(maxsize=64)
+def _lookup(vector: Vector) -> dict[int, float]:
+    """The weights by feature; kept for a while, as one document is compared with many."""
+    return dict(zip(vector.features, vector.weights, strict=True))
