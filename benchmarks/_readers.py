@@ -91,10 +91,10 @@ def run(
     try:
         if args.data is not None and not args.data.exists():
             raise NoReaderError(f"no data at {args.data}")
-        figures = {"reader": args.reader, **measure(args)}
+        figures = {"reader": args.reader or "all", **measure(args)}
     except NoReaderError as error:
         print(f"not measured: {error}")
-        figures = {"reader": args.reader, "not_measured": str(error)}
+        figures = {"reader": args.reader or "all", "not_measured": str(error)}
     if args.json:
         print(json.dumps(figures))
     return 1 if "not_measured" in figures else 0
