@@ -3,7 +3,7 @@
 Data: JSON lines with `text`, `title` and `published` (`--data`, a file or a folder that holds
 `articles.jsonl`). Every article is read once; then its events are told again and again with
 other days, places, actors and numbers, so that N documents hold the like of N / 6 happenings,
-each told by about six pages. Figures for each N of `--sizes`: documents per second, memory in
+each told by about six pages. Figures for each N of `--sizes`: documents per second of processor time, memory in
 MiB above the start, milliseconds for one more page (mean of 20), events joined, and how the time
 grows against n log n (1 is exactly so, less is better). With `--store` the last size is also
 resolved in a store on disk. It does not show reading, which is `speed.py`.
@@ -115,20 +115,20 @@ def moved(one: Telling, number: int, days: int, luck: random.Random) -> Telling:
 def measured(pages: Sequence[Page], size: int, here: Any) -> dict[str, float]:  # noqa: ANN401
     """Resolve `size` pages one by one, then twenty more."""
     luck = random.Random(7)
-    start, before = time.perf_counter(), memory_mib()
+    start, before = time.process_time(), memory_mib()
     count = 0
     for page in varied(pages, size, luck):
         resolve(page, here, at=AT)
         count += len(page)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     more = [
         [replace(t, id=f"{t.id}_more", document_id=f"{t.document_id}_more") for t in page]
         for page in varied(pages, 20, random.Random(7))
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     for page in more:
         resolve(page, here, at=AT)
-    one_more = (time.perf_counter() - start) / len(more)
+    one_more = (time.process_time() - start) / len(more)
     return {
         "documents": size, "tellings": count, "documents_per_s": round(size / took, 1),
         "seconds": round(took, 2), "memory_mib": round(memory_mib() - before, 1),

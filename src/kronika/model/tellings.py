@@ -33,7 +33,8 @@ class Telling:
     the page gives none) and `precision` is that of the event; `published` is the day of the
     page. `series` and `edition` are the folded name without its number and the year it bears.
     `words` are hashes of the words around each telling: equal where the text is the same.
-    `further` is True where the page itself calls it another, a second, a new one.
+    `further` is True where the page itself calls it another, a second, a new one. `headline` are
+    the telling words of the page's headline where this is what the page mainly reports.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Telling:
     action: str | None = None
     words: tuple[int, ...] = ()
     further: bool = False
+    headline: tuple[str, ...] = ()
 
     @property
     def actors(self) -> tuple[Actor, ...]:

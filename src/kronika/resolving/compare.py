@@ -8,7 +8,14 @@ from kronika.model.linking import pair
 from kronika.model.tellings import Telling
 from kronika.resolving.evidence import Sign
 from kronika.resolving.families import family
-from kronika.resolving.what import by_action, by_name, by_numbers, by_sequence, by_words
+from kronika.resolving.what import (
+    by_action,
+    by_headline,
+    by_name,
+    by_numbers,
+    by_sequence,
+    by_words,
+)
 from kronika.resolving.when import by_dates
 from kronika.resolving.where import by_places
 from kronika.resolving.who import by_actors
@@ -18,7 +25,7 @@ SAME, UNSURE = 3.0, 2.0
 """Sums of weights from which on two tellings are one event, or a question for a person."""
 _ASPECTS = 2
 _OTHER_TYPE = -0.4
-_ONE_PAGE = -1.5
+_ONE_PAGE = -2.0
 _LIFECYCLES = ("cancelled", "foiled")
 
 
@@ -104,7 +111,7 @@ def compare(left: Telling, right: Telling) -> Comparison:
         by_words(left, right), by_name(left, right), by_dates(left, right),
         by_places(left, right), *by_actors(left, right), by_numbers(left, right),
         by_action(left, right), by_sequence(left, right), _by_type(left, right),
-        _by_page(left, right),
+        _by_page(left, right), by_headline(left, right),
     ]  # fmt: skip
     found = tuple(sign for sign in signs if sign is not None and (sign.weight or sign.veto))
     return Comparison(left.id, right.id, found)

@@ -3,9 +3,11 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kronika.codebook.events import EventType
 from kronika.codebook.gazetteer.folding import fold
+from kronika.codebook.name_words import load_words
 from kronika.model.documents import Document
 from kronika.model.records import Chronicle, Entity, Event, Participant, Place
 from kronika.model.tellings import Actor, Site, Telling
@@ -16,6 +18,8 @@ MAX_NAMES = 6
 MAX_WINDOWS = 6
 _WORDS_BEFORE, _WORDS_AFTER, _ENOUGH_WORDS = 5, 7, 8
 _REACH = 120
+_LEAST_WORD = 4
+_HEADS = ("headline", "standfirst")
 _WORD = re.compile(r"\w+")
 _FURTHER = frozenset(
     "another second third fresh further renewed repeat repeated follow latest previous earlier "
@@ -24,24 +28,49 @@ _FURTHER = frozenset(
 _SENDERS = frozenset({"igo", "state", "agency", "force", "unit", "group", "person", "organisation"})
 
 
-def tellings(
-    chronicle: Chronicle, *, types: Mapping[str, EventType]
-) -> tuple[Telling, ...]:  # fmt: skip
+def tellings(chronicle: Chronicle, *, types: Mapping[str, EventType]) -> tuple[Telling, ...]:
     """The events of one page as they are compared, in the order of the page."""
     document = chronicle.document
     if document is None:
         return ()
     entities = {e.id: e for e in chronicle.entities}
     return tuple(
-        telling(event, document, entities=entities, kind=types.get(event.type))
-        for event in chronicle.events
-    )
+        telling(
+            event, document, entities=entities, kind=types.get(event.type),
+            main=number == 0 or _in_headline(event, document),
+        )
+        for number, event in enumerate(chronicle.events)
+    )  # fmt: skip
+
+
+def headline_words(document: Document) -> tuple[str, ...]:
+    """The words of the headline that are not everyday ones, folded, in order.
+
+    Example:
+        >>> headline_words(Document("d", "", (), headline="Navies of Chile and Peru meet"))
+        ('navies', 'chile', 'peru')
+    """
+    words = _WORD.findall(fold(document.headline or ""))
+    common = _everyday()
+    return tuple(dict.fromkeys(w for w in words if len(w) >= _LEAST_WORD and w not in common))
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """Everyday words, those of news about events apart."""
+    return frozenset(load_words().common)
+
+
+def _in_headline(event: Event, document: Document) -> bool:
+    starts = [w.start for w in event.evidence if w.field == "type"]
+    return any(b.start <= start < b.end for b in document.of_kind(*_HEADS) for start in starts)
 
 
 def telling(
-    event: Event, document: Document, *, entities: Mapping[str, Entity], kind: EventType | None
-) -> Telling:
-    """One event of a document as it is compared."""
+    event: Event, document: Document, *, entities: Mapping[str, Entity], kind: EventType | None,
+    main: bool = False,
+) -> Telling:  # fmt: skip
+    """One event of a document as it is compared; `main` for what the page mainly reports."""
     edition = edition_of(event.name) if event.name else None
     first, last = _span(event, edition)
     sides = _sides(event, entities, kind)
@@ -67,6 +96,7 @@ def telling(
         action=event.action,
         words=tuple(dict.fromkeys(_windows(event, document)))[:MAX_WINDOWS],
         further=_is_further(event, document),
+        headline=headline_words(document) if main else (),
     )
 
 

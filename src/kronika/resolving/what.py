@@ -96,3 +96,19 @@ def by_sequence(left: Telling, right: Telling) -> Sign | None:
     if left.further == right.further:
         return None
     return Sign("what", -1.2, "One page tells of a further one, the other does not")
+
+
+def by_headline(left: Telling, right: Telling) -> Sign | None:
+    """Both are what their page mainly reports, under like headlines."""
+    a, b = set(left.headline), set(right.headline)
+    shared = [word for word in left.headline if word in b]
+    if len(shared) < _FEW or left.document_id == right.document_id:
+        return None
+    share = len(shared) / min(len(a), len(b))
+    if share < _SHARE:
+        return None
+    sure = share >= _LARGE_SHARE and len(shared) > _FEW
+    return Sign("story", 1.6 if sure else 1.0, f"Headlines share: {', '.join(shared[:4])}")
+
+
+_FEW, _SHARE, _LARGE_SHARE = 2, 0.4, 0.6

@@ -21,9 +21,10 @@ def by_actors(left: Telling, right: Telling) -> list[Sign]:
     if left.type == "joint_exercise":
         one = _joint(left, right)
         return [one] if one else []
+    aimed = _OTHER_TARGET if family(left.type) == "authority" else _OTHER
     found = (
         _side(left.agents, right.agents, "who acts"),
-        _side(left.patients, right.patients, "who is acted upon"),
+        _side(left.patients, right.patients, "who is acted upon", other=aimed),
         _side(left.others, right.others, "who else takes part"),
     )
     return [sign for sign in found if sign is not None]
@@ -55,13 +56,19 @@ def surnames(person: Actor) -> Iterable[str]:
             yield f"… {last}"
 
 
-def _side(left: tuple[Actor, ...], right: tuple[Actor, ...], what: str) -> Sign | None:
+_OTHER, _OTHER_TARGET = -1.5, -3.0
+"""An act of an authority is made by its target: another target, another act."""
+
+
+def _side(
+    left: tuple[Actor, ...], right: tuple[Actor, ...], what: str, *, other: float = _OTHER
+) -> Sign | None:
     a, b = keys(left), keys(right)
     if not a or not b:
         return None
     shared = a & b
     if not shared:
-        return Sign("who", -1.5, f"Other names for {what}")
+        return Sign("who", other, f"Other names for {what}")
     exact = any(len(key) > 2 for key in shared)
     return Sign("who", 1.8 if exact else 1.2, f"The same {what}: {said(shared)}")
 
