@@ -4,6 +4,7 @@ Only short lines are looked up, so that a story that speaks of comments stays a 
 """
 
 import re
+from functools import lru_cache
 
 _LIMIT = 90
 """Longest line, in characters, that may announce anything."""
@@ -73,6 +74,7 @@ _DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def cues(text: str) -> tuple[bool, bool, bool, bool, bool]:
     """Which kinds of place a short line announces, in the order of `CUES`; long lines none.
 
@@ -129,6 +131,7 @@ _PLEA_STEMS = (
 """One of these stands in whatever `_PLEA` finds: looking for them first is many times faster."""
 
 
+@lru_cache(maxsize=4096)
 def tells_picture(text: str) -> bool:
     """Whether the head or the tail of a line has the words of a picture caption.
 

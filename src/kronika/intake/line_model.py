@@ -13,9 +13,7 @@ from importlib import resources
 from typing import Any
 
 from kronika.intake.line_features import NAMES
-
-Node = Any
-"""A leaf is a number; a split is [feature, threshold, if at most, if above]."""
+from kronika.intake.line_trees import Forest
 
 _SURE = -4.5
 """Log-odds of the logistic part below which the trees are not asked: they never turn it round."""
@@ -28,7 +26,7 @@ class LineModel:
     bias: float
     weights: tuple[float, ...]
     base: float
-    trees: tuple[Node, ...]
+    trees: Forest
     share: float
     threshold: float
 
@@ -46,7 +44,7 @@ class LineModel:
             bias=data["bias"],
             weights=tuple(data["weights"]),
             base=data["base"],
-            trees=tuple(data["trees"]),
+            trees=Forest.of(data["trees"]),
             share=data["share"],
             threshold=data["threshold"],
         )
@@ -56,13 +54,7 @@ class LineModel:
         linear = self.bias + sum(map(float.__mul__, self.weights, row))
         if linear < _SURE:
             return 1 / (1 + math.exp(min(-linear, 60.0)))
-        total = self.base
-        for tree in self.trees:
-            node = tree
-            while type(node) is list:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
-        odds = (1 - self.share) * linear + self.share * total
+        odds = (1 - self.share) * linear + self.share * self.trees.total(row, self.base)
         return 1 / (1 + math.exp(max(-60.0, min(60.0, -odds))))
 
 

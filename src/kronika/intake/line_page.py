@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kronika.intake.line_features import NAMES, Line, features
 from kronika.intake.line_model import LineModel
@@ -19,6 +20,9 @@ from kronika.intake.line_words import (
 )  # fmt: skip
 
 _PROSE = NAMES.index("prose")
+_REMEMBERED = 4096
+"""Lines whose answers are kept: the rules ask for the same line again and again."""
+
 _STOPS = tuple(".!?…。！？।؟۔")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
@@ -74,6 +78,7 @@ class Page:
         return (i for i in range(max(first, 0), min(last, len(self.lines))) if not self.kinds[i])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def same_words(text: str) -> str:
     """A line as it is compared with others: case, width and the shape of quotes left out.
 
@@ -86,6 +91,7 @@ def same_words(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def furniture_heading(words: str) -> str | None:
     """Which part of a page a line opens: related, tags, comment, comment_rules, share or form."""
     if len(words) > 160 or not words:

@@ -1,6 +1,7 @@
 """The paragraphs of the story, and the captions, credits and links that stand between them."""
 
 import re
+from functools import lru_cache
 
 from kronika.intake.credits import credit_line, trailing_credit
 from kronika.intake.line_cues import tells_picture
@@ -120,6 +121,7 @@ def _near_twin(page: Page, index: int) -> bool:
     return any(same_words(page.lines[i].text) == key for i in around)
 
 
+@lru_cache(maxsize=4096)
 def printed_only(words: str) -> bool:
     """Whether a line holds a printed date and hardly anything else."""
     if len(words) > 120:

@@ -5,6 +5,7 @@ that a sentence of a story is never taken for furniture because it holds such a 
 """
 
 import re
+from functools import lru_cache
 
 _I = re.IGNORECASE
 
@@ -175,6 +176,7 @@ def plain(text: str) -> str:
     return " ".join(text[:400].split()).lstrip("•·●▪■◦‣*►▶»›>|- ").rstrip("|»›> ")
 
 
+@lru_cache(maxsize=8192)
 def is_all(pattern: "re.Pattern[str]", text: str) -> bool:
     """Whether a line is nothing but such labels, one or several glued together.
 
