@@ -9,7 +9,7 @@ from rich.table import Table
 from kronika.cli.output import cell, marked
 from kronika.cli.tables import dates, numbers, participants, places, source, what
 from kronika.model.judgements import Judgement
-from kronika.model.records import Event
+from kronika.model.records import Entity, Event
 from kronika.store import SqlStore, sentence_at
 from kronika.store.base import Found
 
@@ -23,6 +23,8 @@ Numbered = tuple[int, Judgement]
 def question(store: SqlStore, asked: Judgement, *, place: int, of: int) -> RenderableType:
     """Two tellings side by side: each value, and under it the sentence that says it."""
     left, right = store.get(asked.left), store.get(asked.right)
+    if isinstance(left.record, Entity):
+        return _bearers(asked, left, right, title=f"One bearer? {place} of {of}")
     table = Table(box=SIMPLE_HEAD, title=cell(f"One event? {place} of {of}", "bold"))
     table.add_column("", style="dim")
     for one in (left, right):
@@ -34,6 +36,29 @@ def question(store: SqlStore, asked: Judgement, *, place: int, of: int) -> Rende
             table.add_row("", *(_sentence(one, field) for one in (left, right)))
     because = cell(f"for and against: {'; '.join(asked.reasons)}", "dim")
     return Group(table, because)
+
+
+def _bearers(asked: Judgement, left: Found, right: Found, *, title: str) -> RenderableType:
+    """Two entities side by side: kind, country, and each name with its sentence."""
+    table = Table(box=SIMPLE_HEAD, title=cell(title, "bold"))
+    table.add_column("", style="dim")
+    for one in (left, right):
+        table.add_column(cell(source(one.chronicle.document)), overflow="fold", ratio=1)
+    sides = [one.record for one in (left, right) if isinstance(one.record, Entity)]
+    table.add_row("name", *(cell(side.name, "bold") for side in sides))
+    table.add_row("kind", *(cell(side.kind) for side in sides))
+    table.add_row("country", *(cell(side.country) for side in sides))
+    table.add_row("", *(_name_sentence(one) for one in (left, right)))
+    return Group(table, cell(f"for and against: {'; '.join(asked.reasons)}", "dim"))
+
+
+def _name_sentence(found: Found) -> RenderableType:
+    document, record = found.chronicle.document, found.record
+    if document is None or not isinstance(record, Entity) or not record.names:
+        return ""
+    words = record.names[0].evidence
+    said = sentence_at(document, words.start, words.end)
+    return marked(said.text, [(words.start - said.start, words.end - said.start)])
 
 
 def _value(found: Found, shown: object) -> str:

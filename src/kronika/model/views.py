@@ -55,17 +55,21 @@ def chronicle(
 
 
 def with_records(page: Chronicle, records: Mapping[str, str]) -> Chronicle:
-    """The chronicle with the merged record of each event that has one.
+    """The chronicle with the merged record of each event (by its id) and entity (by its record).
 
     Example:
         >>> page = Chronicle(None, events=(Event("b", "b", "aid"),))
         >>> with_records(page, {"b": "a"}).events[0].record_id
         'a'
     """
-    if not any(records.get(e.id, e.record_id) != e.record_id for e in page.events):
-        return page
-    events = (replace(e, record_id=records.get(e.id, e.record_id)) for e in page.events)
-    return replace(page, events=tuple(events))
+    events = tuple(
+        replace(e, record_id=records[e.id]) if e.id in records else e for e in page.events
+    )
+    entities = tuple(
+        replace(e, record_id=records[e.record_id]) if e.record_id in records else e
+        for e in page.entities
+    )
+    return replace(page, events=events, entities=entities)
 
 
 def _first(fields: Fields) -> int:
@@ -153,7 +157,8 @@ def entity(subject: str, fields: Fields) -> Entity:
         names.setdefault(value["name"], Name(value["name"], value["kind"], words))
     best = next(iter(names.values())).name
     kind, country = _text(fields, "kind") or "organisation", _text(fields, "country")
-    record = _text(fields, "record") or content_id("er", kind, country if kind == "state" and country else best.casefold())
+    plain = country if kind == "state" and country else best.casefold()
+    record = _text(fields, "record") or content_id("er", kind, plain)
     return Entity(subject, record, best, kind, country, tuple(names.values()))
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, or_, select
 
 from kronika.codebook.identity import NameIndex
 from kronika.store import tables
+from kronika.store.entity_records import bearing, together
 from kronika.store.folding import fold
 from kronika.store.rows import padded
 
@@ -17,11 +18,7 @@ def places(connection: Connection, name: str) -> tuple[tuple[int, str], ...]:
         _records.c.kind == "entity", or_(_records.c.id == name, _records.c.record_id == name)
     )
     records = set(connection.execute(known).scalars()) or _named(connection, name)
-    found = select(_records.c.document, _records.c.id).where(
-        _records.c.kind == "entity", _records.c.record_id.in_(sorted(records))
-    )
-    rows = connection.execute(found.order_by(_records.c.document).limit(_MOST)).all()
-    return tuple((number, full) for number, full in rows)
+    return tuple(bearing(connection, together(connection, records))[:_MOST])
 
 
 def _named(connection: Connection, name: str) -> set[str]:

@@ -156,11 +156,15 @@ def decisions(connection: Connection) -> tuple[tuple[int, Judgement], ...]:
 
 
 def _present(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the ids that are events of a page that is there."""
+    """Those of the ids that are events, or records of entities, of a page that is there."""
     found: set[str] = set()
     for chunk in _chunks(sorted(set(ids))):
         there = select(records.c.id).where(records.c.id.in_(chunk), records.c.kind == "event")
         found |= set(connection.execute(there).scalars())
+        named = select(records.c.record_id).where(
+            records.c.record_id.in_(chunk), records.c.kind == "entity"
+        )
+        found |= set(connection.execute(named.distinct()).scalars())
     return found
 
 

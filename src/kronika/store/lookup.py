@@ -13,6 +13,7 @@ from kronika.model.records import Chronicle
 from kronika.store import tables
 from kronika.store.base import Found, Record
 from kronika.store.bearers import places
+from kronika.store.entity_records import bearing, together
 from kronika.store.rows import to_assertion, to_capture, to_document, to_refusal
 from kronika.store.writing import current
 
@@ -144,6 +145,9 @@ def _like(connection: Connection, number: int, *, full: str, kind: str) -> tuple
     own = select(_records.c.record_id).where(
         _records.c.document == number, _records.c.id == full
     )  # fmt: skip
+    if kind == "entity":
+        joined = together(connection, connection.execute(own).scalars())
+        return tuple(one for _, one in bearing(connection, joined) if one != full)[:200]
     same = select(_records.c.id).where(
         _records.c.record_id.in_(own), _records.c.kind == kind, _records.c.id != full
     )

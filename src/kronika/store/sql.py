@@ -16,7 +16,7 @@ from kronika.model.judgements import Judgement
 from kronika.model.readings import Refusal
 from kronika.model.records import Chronicle
 from kronika.model.views import chronicle, with_records
-from kronika.store import bearers, judging, lookup, search, tables, writing
+from kronika.store import bearers, entity_records, judging, lookup, search, tables, writing
 from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
 from kronika.store.failures import as_store_error
@@ -150,7 +150,8 @@ class SqlStore:
     def _view(self, connection: Connection, number: int) -> Chronicle:
         found, rows = lookup.whole(connection, number)
         view = _seen(found, rows, lookup.refusals(connection, number))
-        return with_records(view, lookup.merged(connection, number))
+        joined = entity_records.merged(connection, {e.record_id for e in view.entities})
+        return with_records(view, lookup.merged(connection, number) | joined)
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of their coming."""
