@@ -45,7 +45,8 @@ def test_adding_a_type_is_adding_one_file(tmp_path):
     [
         (["a list"], "should hold a mapping"),
         ({"type": "x", "label": "X", "roles": {}}, "has no `definition`"),
-        ({"type": "x", "label": "X", "definition": "d", "roles": {"r": ["ghost"]}}, "unknown kinds"),
+        ({"type": "x", "label": "X", "definition": "d", "roles": {"r": ["ghost"]}},
+         "unknown kinds"),
         ({"type": "x", "label": "X", "definition": "d", "roles": {},
           "noun": {"slots": {"by": "nobody"}}}, "which has no row"),
     ],

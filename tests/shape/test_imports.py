@@ -11,7 +11,8 @@ OPTIONAL = ("pypdfium2", "fastwarc", "feedparser", "httpx", "protego", "psycopg"
 
 def modules_after(code):
     script = f"import sys\n{code}\nprint('\\n'.join(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {name.split(".")[0] for name in done.stdout.split()}
 
 
