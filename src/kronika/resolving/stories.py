@@ -29,8 +29,8 @@ class StorySettings:
 
     weights: Weights = field(default_factory=Weights)
     linkage: Linkage = field(default_factory=Linkage)
-    keys: int = 40
-    shared_keys: int = 2
+    keys: int = 60
+    shared_keys: int = 3
     most_texts: int = 300
     least: float = 0.02
 
