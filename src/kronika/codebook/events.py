@@ -42,7 +42,10 @@ class Trigger:
     """Words that tell of an event: `tag` is noun, base, s, past, participle or ing.
 
     In `words`, `~` stands for a few other words, and a last `*` for any ending. A trigger with
-    `if_told` counts only on pages that tell of its type with strong words elsewhere.
+    `if_told` counts only on pages that tell of its type with strong words elsewhere. A verb with
+    `objects` counts only where its object holds one of these words ("sent 300 soldiers"), one
+    with `subjects` only where its subject does ("troops entered"), one with `unless_leading` only
+    on pages that do not open with an event of those types.
     """
 
     words: tuple[str, ...]
@@ -51,6 +54,9 @@ class Trigger:
     lemma: str
     strong: bool
     if_told: bool = False
+    objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    unless_leading: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class EventType:
     """One type of the codebook; `roles` maps each role to the kinds that may fill it.
 
     `bare_actors` allows one-word descriptions ("gunmen") as participants; `counts` are what its
-    figures count, wherever the page tells them.
+    figures count, wherever the page tells them. `aftermath` are triggers ("killed") that only say
+    what another event did where one of the types of `aftermath_of` is told beside them.
     """
 
     type: str
@@ -77,6 +84,8 @@ class EventType:
     actions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bare_actors: bool = False
     counts: frozenset[str] = frozenset()
+    aftermath: frozenset[str] = frozenset()
+    aftermath_of: frozenset[str] = frozenset()
 
     def grammar(self, tag: str) -> Grammar:
         """The grammar for triggers of a tag."""
@@ -122,6 +131,8 @@ def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
         actions={k: frozenset(v) for k, v in row.get("actions", {}).items()},
         bare_actors=bool(row.get("bare_actors", False)),
         counts=frozenset(row.get("counts", ())),
+        aftermath=frozenset(row.get("aftermath", {}).get("verbs", ())),
+        aftermath_of=frozenset(row.get("aftermath", {}).get("of", ())),
     )
 
 
@@ -141,6 +152,9 @@ def _check(name: str, row: Any) -> None:  # noqa: ANN401
             )
     for part in ("noun", "verb"):
         _check_slots(name, part, row)
+    for pair in row.get("verb", {}).get("pairs", ()):
+        if not pair.get("verbs") or not (pair.get("objects") or pair.get("subjects")):
+            raise CodebookError(name, "a pair needs `verbs` and their `objects` or `subjects`")
 
 
 def _check_slots(name: str, part: str, row: Mapping[str, Any]) -> None:
@@ -175,6 +189,24 @@ def _triggers(row: Mapping[str, Any]) -> Iterator[Trigger]:
                 for trigger in _spelled(row["type"], part, entry.casefold()):
                     strong, if_told = strength == "strong", strength == "if_told"
                     yield replace(trigger, strong=strong, if_told=if_told)
+    for pair in row.get("verb", {}).get("pairs", ()):
+        yield from _paired(row["type"], pair)
+
+
+def _paired(type_: str, pair: Mapping[str, Any]) -> Iterator[Trigger]:
+    """Verbs that tell of the type only with certain objects, or only of certain subjects."""
+    objects, subjects = frozenset(pair.get("objects", ())), frozenset(pair.get("subjects", ()))
+    if_told = bool(pair.get("if_told", False))
+    for entry in pair["verbs"]:
+        for trigger in _spelled(type_, "verb", entry.casefold()):
+            yield replace(
+                trigger,
+                strong=not if_told,
+                if_told=if_told,
+                objects=objects,
+                subjects=subjects,
+                unless_leading=frozenset(pair.get("unless_leading", ())),
+            )
 
 
 def _spelled(type_: str, part: str, entry: str) -> Iterator[Trigger]:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from kronika.codebook.events import EventType, Trigger
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
+from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row, rows
 from kronika.reading.frames.slots import slots
 from kronika.reading.frames.status import status
 from kronika.reading.frames.surroundings import Spans, Surroundings, slot_places, surroundings
-from kronika.reading.frames.triggers import Hit, Lexicon, hits, strong_types
+from kronika.reading.frames.triggers import Lexicon, hits, strong_types
 
 _STRONG, _WEAK = 0.55, 0.4
+_LEAD = 3
 NAMED = "named"
 
 
@@ -35,18 +37,29 @@ class Frames:
         spans = Spans(reading)
         found: list[Frame] = []
         page = list(rows(document, reading))
-        named = {hit.type for row in page for hit in self._names(row)}
-        told = strong_types(page, self._lexicon) | named
+        told, leading = self._told(page), self._told(page[:_LEAD])
         for row in page:
-            found += self._frames(row, reading, spans=spans, told=told)
+            found += self._frames(row, reading, spans=spans, page=(told, leading))
         found.sort(key=lambda f: (f.start, f.end, f.type))
         return replace(reading, frames=tuple(_in_quotes(found, reading)))
 
+    def _told(self, page: list[Row]) -> frozenset[str]:
+        """The types that some rows of a page tell of with strong words or by a name."""
+        named = {hit.type for row in page for hit in self._names(row)}
+        return strong_types(page, self._lexicon) | named
+
     def _frames(
-        self, row: Row, reading: Reading, *, spans: Spans, told: frozenset[str]
+        self,
+        row: Row,
+        reading: Reading,
+        *,
+        spans: Spans,
+        page: tuple[frozenset[str], frozenset[str]],
     ) -> Iterator[Frame]:
-        found = [*hits(row, self._lexicon, told=told), *self._names(row)]
-        found = [h for h in found if not _is_aside(row, h)]
+        told, leading = page
+        every = [*hits(row, self._lexicon, told=told, leading=leading), *self._names(row)]
+        found = [h for h in every if not _is_aside(row, h)]
+        found = [h for h in found if not _is_aftermath(h, found, self._types[h.type])]
         if not found:
             return
         around = surroundings(row, found, reading=reading, spans=spans)
@@ -96,6 +109,17 @@ def _own_name(row: Row, hit: Hit) -> tuple[int, int] | None:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_aftermath(hit: Hit, beside: list[Hit], kind: EventType) -> bool:
+    """Whether a trigger only says what another event of the sentence did.
+
+    As in "the strike killed nine", unless the sentence tells of the type in other words too.
+    """
+    if hit.trigger.lemma not in kind.aftermath:
+        return False
+    others = {h.type for h in beside if h.trigger.lemma not in kind.aftermath}
+    return kind.type not in others and bool(others & kind.aftermath_of)
 
 
 def _is_aside(row: Row, hit: Hit) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kronika.codebook.events import Grammar
+from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
-from kronika.reading.frames.triggers import Hit
 from kronika.reading.frames.words import (
     AUXILIARIES,
     BE,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kronika.codebook.verbs import verb_forms
+from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
-from kronika.reading.frames.triggers import Hit
 from kronika.reading.frames.words import (
     ATTEMPTING,
     AUXILIARIES,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from kronika.codebook.events import EventType
 from kronika.model.readings import Reading
+from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.slots import Slot
-from kronika.reading.frames.triggers import Hit
 from kronika.reading.frames.words import BOUNDARY_WORDS, DETERMINERS, LOCATIVE, PLACE_NOUNS
 
 _PLACE_KINDS = frozenset({"place", "state"})

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kronika.codebook.events import EventType, Trigger
+from kronika.reading.frames.hits import Hit
+from kronika.reading.frames.pairs import is_paired
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.words import (
     AUXILIARIES,
@@ -17,26 +18,6 @@ from kronika.reading.frames.words import (
 )
 
 _GAP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A trigger at positions `first`..`last` of a row, half-open; `passive` for verbs only."""
-
-    first: int
-    last: int
-    trigger: Trigger
-    passive: bool = False
-
-    @property
-    def type(self) -> str:
-        """The event type that the trigger tells of."""
-        return self.trigger.type
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the trigger is a noun."""
-        return self.trigger.tag == "noun"
 
 
 class Lexicon:
@@ -76,28 +57,38 @@ def strong_types(rows: Iterable[Row], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(h.type for row in rows for h in hits(row, lexicon) if h.trigger.strong)
 
 
-def hits(row: Row, lexicon: Lexicon, *, told: frozenset[str] = frozenset()) -> Iterator[Hit]:
+def hits(
+    row: Row,
+    lexicon: Lexicon,
+    *,
+    told: frozenset[str] = frozenset(),
+    leading: frozenset[str] = frozenset(),
+) -> Iterator[Hit]:
     """The triggers of one sentence, left to right, without overlaps.
 
     `told` are the types that the page tells of in so many words elsewhere: there a weak noun
-    needs no further word of its field.
+    needs no further word of its field. `leading` are the types that the page opens with.
     """
     reach = 0
     for position, item in enumerate(row.items):
         if position < reach or item.mention is not None or not lexicon.opens(item.word):
             continue
-        hit = _hit(row, position, lexicon, told)
+        hit = _hit(row, position, lexicon, page=(told, leading))
         if hit is not None:
             reach = hit.last
             yield hit
 
 
-def _hit(row: Row, position: int, lexicon: Lexicon, told: frozenset[str]) -> Hit | None:
+def _hit(
+    row: Row, position: int, lexicon: Lexicon, *, page: tuple[frozenset[str], frozenset[str]]
+) -> Hit | None:
     """The best trigger that begins at a position: the longest, then the one in its own field."""
+    told, leading = page
     found = [
         hit
         for trigger in lexicon.starting(row.word(position))
-        if (hit := _candidate(row, position, trigger, lexicon=lexicon, told=told)) is not None
+        if not trigger.unless_leading & leading
+        and (hit := _candidate(row, position, trigger, lexicon=lexicon, told=told)) is not None
     ]
     return max(found, key=lambda h: _fitness(row, h, lexicon), default=None)
 
@@ -124,7 +115,8 @@ def _candidate(
         return hit if _is_noun(row, hit) and not _spoiled(row, hit, kind) else None
     if not _is_verb(row, hit, lexicon, kind):
         return None
-    return Hit(position, last, trigger, _is_passive(row, hit))
+    told_of = Hit(position, last, trigger, _is_passive(row, hit))
+    return told_of if is_paired(row, told_of) else None
 
 
 def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
@@ -201,11 +193,23 @@ def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
         return False
     first = hit.trigger.words[0]
     before = row.word(hit.first - 1)
+    if hit.trigger.tag == "base" and _is_no_verb(first, before):
+        return False
     if hit.trigger.tag in ("base", "s") and first in lexicon.nouns | {"visit", "host", "target"}:
         return _stands_as_verb(row, hit, before)
     if hit.trigger.tag == "ing":
         return before not in DETERMINERS and before not in ("'s", "’s")
     return not (before in DETERMINERS and hit.trigger.tag != "s")
+
+
+def _is_no_verb(word: str, before: str) -> bool:
+    """As in "is open", "by telephone", "takes place"; "found" is mostly the past of "find"."""
+    if word == "found":
+        return before != "to" and before not in MODALS
+    return before in BE or before in PREPOSITIONS - {"to"} or before in _TAKES
+
+
+_TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 
 
 def _stands_as_verb(row: Row, hit: Hit, before: str) -> bool:
