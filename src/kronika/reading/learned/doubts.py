@@ -13,7 +13,9 @@ class Doubts:
     keep_guess: float = 0.08
     new_kind: float = 0.9
     add_name: float = 0.9
-    keep_event: float = 0.1
+    add_claim: float = 0.8
+    keep_event: float = 0.02
+    keep_weak: float = 0.02
     add_event: float = 0.75
     add_role: float = 0.6
     status: float = 0.8

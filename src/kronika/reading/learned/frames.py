@@ -12,6 +12,7 @@ from kronika.reading.learned.doubts import Doubts
 from kronika.reading.learned.model import Trigger, triggers
 from kronika.reading.learned.pages import Pages
 
+_STRONG = 0.5  # the rules are surer of triggers that need no second word
 _MOST = 200  # triggers of a page that get a second pass
 
 
@@ -36,7 +37,10 @@ class LearnedFrames:
         frames += self._added(document, reading, frames)
         frames.sort(key=lambda f: (f.start, f.end, f.type))
         second = self._pages.marked(document, [(f.start, f.end) for f in frames[:_MOST]])
-        made = [self._filled(f, reading, second.get((f.start, f.end))) for f in frames]
+        made = [
+            self._filled(self._standing(document, f), reading, second.get((f.start, f.end)))
+            for f in frames
+        ]
         return replace(reading, frames=tuple(made))
 
     def _believed(self, document: Document, frame: Frame) -> bool:
@@ -44,7 +48,9 @@ class LearnedFrames:
             return True
         answer = self._pages.answer_at(document, frame.start)
         chances = answer.chances("events", frame.start, frame.end) if answer else {}
-        return not chances or chances[frame.type] >= self._doubts.keep_event
+        weak = frame.score < _STRONG
+        least = self._doubts.keep_weak if weak else self._doubts.keep_event
+        return not chances or chances[frame.type] >= least
 
     def _added(self, document: Document, reading: Reading, frames: list[Frame]) -> Iterator[Frame]:
         taken = [(f.start, f.end) for f in frames]
@@ -56,6 +62,19 @@ class LearnedFrames:
                 if sure and not meets and trigger.label in self._known and starts:
                     at = max(bisect_right(starts, trigger.start) - 1, 0)
                     yield _frame(trigger, reading, at)
+
+    def _standing(self, document: Document, frame: Frame) -> Frame:
+        """The frame with the lifecycle and factuality that the model is sure of."""
+        answer = self._pages.answer_at(document, frame.start)
+        if answer is None or frame.type not in self._known:
+            return frame
+        life = answer.best("lifecycle", frame.start, frame.end)
+        fact = answer.best("factuality", frame.start, frame.end)
+        if life and life[1] >= self._doubts.status:
+            frame = replace(frame, lifecycle=life[0])
+        if fact and fact[1] >= self._doubts.status:
+            frame = replace(frame, factuality=fact[0])
+        return frame
 
     def _filled(self, frame: Frame, reading: Reading, answer: Answer | None) -> Frame:
         """The frame with the roles that the model adds to those of the rules."""

@@ -8,6 +8,7 @@ from kronika.reading.learned.frames import LearnedFrames
 from kronika.reading.learned.model import Model, open_model
 from kronika.reading.learned.names import LearnedNames
 from kronika.reading.learned.pages import Pages
+from kronika.reading.learned.quotes import LearnedQuotes
 from kronika.reading.names import Names
 from kronika.reading.numbers import Numbers
 from kronika.reading.quotes import Quotes
@@ -35,6 +36,7 @@ def components(
         Names(codebook.names, codebook.states, codebook.gazetteer),
         LearnedNames(pages, limits),
         Quotes(),
+        LearnedQuotes(pages, limits),
         Frames(codebook.events),
         LearnedFrames(pages, limits, types=codebook.events),
     )
