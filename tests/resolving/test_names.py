@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kronika.codebook.identity import NameIndex
@@ -100,6 +100,7 @@ _NAMES = st.text(st.sampled_from("abкв习 近ن-'.19IЦ"), max_size=24)
 _KINDS = st.sampled_from(["person", "group", "exercise", "place", "state", "agency"])
 
 
+@settings(deadline=None)
 @given(_NAMES, _NAMES, _KINDS)
 def test_the_order_of_the_two_changes_nothing_and_scores_are_shares(a, b, kind):
     one, other = BARE.compare(a, b, kind=kind), BARE.compare(b, a, kind=kind)
@@ -107,6 +108,7 @@ def test_the_order_of_the_two_changes_nothing_and_scores_are_shares(a, b, kind):
     assert 0 <= one.score <= 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.text(max_size=400), _KINDS)
 def test_any_text_is_compared_without_failing(a, b, kind):
     score, reason = scored(a, b, kind)

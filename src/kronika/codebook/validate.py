@@ -48,11 +48,17 @@ def _event(file: Traversable) -> str:
 
 def _lists(path: Path | None) -> Iterator[tuple[str, Callable[[], str]]]:
     """The lists of names and places, each with the loader that checks it."""
+    from kronika.codebook.concepts import load_concepts
+    from kronika.codebook.designations import Ledger
+    from kronika.codebook.labels import load_labels
     from kronika.codebook.names import NameBook
     from kronika.codebook.states import States
 
     yield "names", lambda: f"{len(NameBook.load(path))} rows"
     if path is None:
+        yield "designations.yaml", lambda: f"{len(Ledger.packaged())} entries"
+        yield "labels.yaml", lambda: f"{len(load_labels().patterns)} labels"
+        yield "name_concepts.yaml", lambda: f"{len(load_concepts().group)} concepts"
         yield "states.yaml", lambda: f"{len(list(States.load()))} names"
 
 

@@ -24,7 +24,7 @@ _BEHIND = re.compile(
     r"称为|视为)[\s,\-–—“\"']*){0,5}$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…。！？\n]")
+_STOP = re.compile(r"[.!?…。！？]|\n\s*\n")
 _LETTER = r"[^\W\u3400-\u9fff]"
 """A letter of a script that puts spaces between words."""
 _REACH = 60
@@ -75,8 +75,10 @@ def uses(page: Chronicle, entity: Entity, labels: Labels) -> Iterator[Use]:
     names = _spans(text, {entity.name, *(name.name for name in entity.names)})
     story = [(block.start, block.end) for _, block in document.story()]
     for label, start, end in sorted(labels.found(text), key=lambda found: found[1:]):
-        inside = any(a <= start < b for a, b in story)
-        if inside and any(_beside(text, (start, end), name) for name in names):
+        block = next(((a, b) for a, b in story if a <= start < b), None)
+        if block is not None and any(
+            block[0] <= name[0] < block[1] and _beside(text, (start, end), name) for name in names
+        ):
             claim = _claim_at(page.claims, start)
             by = claim.speaker if claim is not None and claim.speaker else None
             first, last = _sentence(text, start)
