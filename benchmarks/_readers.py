@@ -47,29 +47,36 @@ class Reader:
         return " ".join(f"{c.name}@{c.version}" for c in self.components)
 
 
-def open_reader(name: str) -> Reader:
-    """The reader registered under a name.
+def open_reader(name: str, *, model: Path | None = None) -> Reader:
+    """The reader registered under a name; `model` is a folder with another model for it.
 
     Raises:
         NoReaderError: it is not installed, or its model file is missing or damaged.
     """
     book = load_codebook()
+    given = {} if model is None else {"model": open_heads(name, model=model)}
     try:
-        return Reader(name, book, tuple(load_reader(name)(book)))
+        return Reader(name, book, tuple(load_reader(name)(book, **given)))
     except UsageError as error:
         raise NoReaderError(f"reader {name!r} is not installed: {error}") from error
     except KronikaError as error:
         raise NoReaderError(f"reader {name!r} cannot be opened: {error}") from error
 
 
-def open_heads(reader: str) -> Any | None:  # noqa: ANN401
-    """The bare model behind the learned reader, for tasks with a head of their own; else None."""
+def open_heads(reader: str, *, model: Path | None = None) -> Any | None:  # noqa: ANN401
+    """The bare model behind the learned reader, for tasks with a head of their own; else None.
+
+    Raises:
+        NoReaderError: its file is missing or damaged, or a model was given for another reader.
+    """
     if reader != "learned":
+        if model is not None:
+            raise NoReaderError(f"reader {reader!r} takes no model")
         return None
     try:
         from kronika.reading.learned import open_model
 
-        return open_model()
+        return open_model(model)
     except (ImportError, KronikaError) as error:
         raise NoReaderError(f"the model of reader {reader!r} cannot be opened: {error}") from error
 
@@ -79,6 +86,7 @@ def options(doc: str, *, data: Path | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     parser.add_argument("--data", type=Path, default=data)
     parser.add_argument("--reader", default="rules", help=f"one of {', '.join(reader_names())}")
+    parser.add_argument("--model", type=Path, help="a folder with another model (learned only)")
     parser.add_argument("--json", action="store_true", help="last line: one JSON object")
     return parser
 

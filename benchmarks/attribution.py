@@ -220,8 +220,8 @@ def show_gum(which: str, found: dict[str, Any]) -> dict[str, Any]:
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Both sets, with the reader and the bare head where there is one."""
-    finders = {args.reader: by_reader(open_reader(args.reader))}
-    model = open_heads(args.reader)
+    finders = {args.reader: by_reader(open_reader(args.reader, model=args.model))}
+    model = open_heads(args.reader, model=args.model)
     if model is not None:
         finders["claims head"] = by_head(model)
     own = list(texts(args.corpus))

@@ -189,7 +189,7 @@ def scored(reader: Reader, own: Iterable[OwnText]) -> tuple[dict[str, list[Count
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Prints all figures."""
-    reader = open_reader(args.reader)
+    reader = open_reader(args.reader, model=args.model)
     own = list(texts(args.data, aside=None if args.all else True))
     if not own:
         raise NoReaderError(f"no annotated texts in {args.data}")

@@ -93,7 +93,7 @@ def answered(question: str, answers: Answers) -> bool:
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Answers every article and prints the shares."""
-    reader = open_reader(args.reader)
+    reader = open_reader(args.reader, model=args.model)
     lines = (args.data / "articles.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
     counts: dict[tuple[str, str], list[tuple[bool, bool]]] = defaultdict(list)

@@ -83,8 +83,8 @@ def write(rows: Iterable[Row], predict: Callable[[Row], list[Row]], out: Path) -
 def predictor(args: argparse.Namespace) -> Callable[[Row], list[Row]]:
     """The way from a document to templates that was asked for."""
     if args.via == "events" or (args.via is None and args.reader != "learned"):
-        return by_events(open_reader(args.reader))
-    model = open_heads(args.reader)
+        return by_events(open_reader(args.reader, model=args.model))
+    model = open_heads(args.reader, model=args.model)
     if model is None:
         raise NoReaderError(f"reader {args.reader!r} has no MUC-4 heads; take --via events")
     return by_model(model)

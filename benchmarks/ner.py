@@ -108,8 +108,8 @@ def shown(name: str, found: dict[str, Any]) -> dict[str, Any]:
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Every set with the reader, and with the bare head where there is one."""
-    namers = {args.reader: by_reader(open_reader(args.reader))}
-    model = open_heads(args.reader)
+    namers = {args.reader: by_reader(open_reader(args.reader, model=args.model))}
+    model = open_heads(args.reader, model=args.model)
     if model is not None:
         namers["names4 head"] = by_head(model)
     figures: dict[str, Any] = {}

@@ -81,11 +81,11 @@ def whole(reader: Reader, data: Path) -> tuple[int, float]:
     return found, cpu() - before
 
 
-def child(name: str, data: Path) -> None:
+def child(name: str, data: Path, model: Path | None) -> None:
     """One measured run; prints one JSON object."""
     before = cpu()
     try:
-        reader = open_reader(name)
+        reader = open_reader(name, model=model)
     except NoReaderError as error:
         print(json.dumps({"not_measured": str(error)}))
         return
@@ -112,10 +112,10 @@ def child(name: str, data: Path) -> None:
     )
 
 
-def measured(name: str, data: Path) -> dict[str, Any]:
+def measured(name: str, data: Path, model: Path | None = None) -> dict[str, Any]:
     """One run in a process of its own, bound to one core where the system can."""
     env = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-    command = [sys.executable, __file__, _CHILD, name, str(data)]
+    command = [sys.executable, __file__, _CHILD, name, str(data), *([str(model)] if model else [])]
     bind = [sys.executable, "-c", _BOUND, *command] if hasattr(os, "sched_setaffinity") else command
     done = subprocess.run(bind, capture_output=True, text=True, env=env, check=False)
     if done.returncode:
@@ -133,7 +133,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Every reader in turn; those that cannot run say why."""
     figures: dict[str, Any] = {}
     for name in [args.reader] if args.reader else reader_names():
-        row = figures[name] = measured(name, args.data)
+        row = figures[name] = measured(name, args.data, args.model if name == "learned" else None)
         if "not_measured" in row:
             print(f"not measured: {row['not_measured']}")
             continue
@@ -150,7 +150,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
 
 if __name__ == "__main__":
     if _CHILD in sys.argv:
-        child(sys.argv[2], Path(sys.argv[3]))
+        child(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]) if sys.argv[4:] else None)
     else:
         parser = options(__doc__, data=Path("../shared/data/newsclusters"))
         parser.set_defaults(reader=None)
