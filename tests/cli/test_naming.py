@@ -11,8 +11,9 @@ PAGE = """Army says it retook two villages
 
 4 July 2016, The Harbour Post
 
-ALEPPO, July 4 - Nusra Front (outlawed in Russia) lost two villages, the army said on Monday. Rebels
-of the Free Syrian Army came back.
+ALEPPO, July 4 - Nusra Front (outlawed in Russia) lost two villages, the army said on Monday.
+
+Rebels of the Free Syrian Army came back.
 """
 
 
