@@ -20,6 +20,7 @@ from kronika.cli.options import (
     Until,
     selection,
 )  # fmt: skip
+from kronika.model.merged import MergedEvent
 from kronika.model.records import Chronicle
 
 if TYPE_CHECKING:
@@ -80,10 +81,18 @@ def export(
     sys.stdout.flush()
 
 
-def _meant(db: str, meant: "Selection") -> Iterator[Chronicle]:
+def _meant(db: str, meant: "Selection") -> Iterator[Chronicle | MergedEvent]:
+    """The pages that are meant, the events that several of them tell, and what was not read."""
+    from kronika.cli.merging import merged_of
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
-        yield from store.select(meant)
+        joined = store.joined_records()
+        told: dict[str, None] = {}
+        for page in store.select(meant):
+            told |= {e.record_id: None for e in page.events if e.record_id in joined}
+            yield page
+        for record_id in told:
+            yield merged_of(store, store.get(record_id))[0]
         if meant.empty:
             yield from store.unread()

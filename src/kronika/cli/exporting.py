@@ -10,6 +10,7 @@ from typing import BinaryIO
 from kronika.cli.output import note
 from kronika.errors import UsageError
 from kronika.exchange.tables import record_lines, write_csv, write_table
+from kronika.model.merged import MergedEvent
 from kronika.model.records import Chronicle
 
 
@@ -32,7 +33,7 @@ def _opened(out: str | None) -> Iterator[BinaryIO]:
         partial.unlink(missing_ok=True)
 
 
-def write_jsonl(pages: Iterable[Chronicle], out: str | None, *, quiet: bool) -> None:
+def write_jsonl(pages: Iterable[Chronicle | MergedEvent], out: str | None, *, quiet: bool) -> None:
     """One line a record."""
     count = 0
     with _opened(out) as file:
@@ -43,7 +44,7 @@ def write_jsonl(pages: Iterable[Chronicle], out: str | None, *, quiet: bool) -> 
 
 
 def write_one_table(
-    pages: Iterable[Chronicle], table: str, *, out: str | None, quiet: bool
+    pages: Iterable[Chronicle | MergedEvent], table: str, *, out: str | None, quiet: bool
 ) -> None:
     """One table as CSV."""
     with _opened(out) as file:
@@ -57,7 +58,7 @@ def write_one_table(
     note(f"{count} rows of {table}", quiet=quiet)
 
 
-def write_tables(pages: Iterable[Chronicle], folder: Path, *, quiet: bool) -> None:
+def write_tables(pages: Iterable[Chronicle | MergedEvent], folder: Path, *, quiet: bool) -> None:
     """All tables as CSV, one file each."""
     counts = write_csv(pages, folder)
     said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -113,19 +112,6 @@ def _chain(said: Said, pages: Mapping[str, Document]) -> str:
     chain = [name, said.agency, said.speaker]
     day = f", {said.published[:10]}" if said.published else ""
     return " < ".join(part for part in chain if part) + day
-
-
-def as_json(event: MergedEvent) -> dict[str, Any]:
-    """The merged event as plain values; `values` count reports and independent witnesses."""
-    said: dict[str, Any] = msgspec.to_builtins(event)
-    for plain, field in zip(said["fields"], event.fields, strict=True):
-        for row, value in zip(plain["values"], field.values, strict=True):
-            row |= {"reports": value.reports, "witnesses": value.witnesses}
-    said["disagreements"] = [
-        {"field": one.field, "values": [v.value for v in one.values], "why": one.why}
-        for one in event.disagreements
-    ]
-    return said
 
 
 def judged(event: MergedEvent) -> list[dict[str, Any]]:

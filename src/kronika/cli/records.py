@@ -29,12 +29,12 @@ def show(
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Show a record, or list all events, latest first."""
-    from kronika.cli.merging import as_json as merged_json
     from kronika.cli.merging import as_screen as merged_screen
     from kronika.cli.merging import merged_of
     from kronika.cli.output import note, screen, write_json
     from kronika.cli.showing import as_json, as_screen, listed
     from kronika.cli.tables import events_table
+    from kronika.exchange.merged import line as merged_json
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:

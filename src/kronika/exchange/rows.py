@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from kronika.exchange import merged
+from kronika.model.merged import MergedEvent
 from kronika.model.records import Chronicle, Event, Witness
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -35,6 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "as_said", "on", "start", "end", "quote",
     ),
     "evidence": ("record_id", "document_id", "field", "start", "end", "quote"),
+    "merged": merged.COLUMNS,
     "refused": ("document_id", "path", "component", "reason", "count"),
 }  # fmt: skip
 """The tables and their columns. `evidence.record_id` is the id of an event or a claim;
@@ -43,8 +46,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 Row = tuple[str, dict[str, Any]]
 
 
-def rows(chronicle: Chronicle) -> Iterator[Row]:
-    """The rows that a chronicle gives, each with the name of its table."""
+def rows(chronicle: Chronicle | MergedEvent) -> Iterator[Row]:
+    """The rows that a chronicle or a merged event gives, each with the name of its table."""
+    if isinstance(chronicle, MergedEvent):
+        yield from merged.rows(chronicle)
+        return
     page = chronicle.document
     here: dict[str, Any] = {"document_id": page.id if page else None}
     if page is not None:

@@ -14,8 +14,10 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from kronika.errors import UsageError
+from kronika.exchange import merged
 from kronika.exchange.jsonl import document_block
 from kronika.exchange.rows import COLUMNS, rows
+from kronika.model.merged import MergedEvent
 from kronika.model.records import Chronicle
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def cell(value: object) -> str:
     return said
 
 
-def write_csv(chronicles: Iterable[Chronicle], folder: Path) -> dict[str, int]:
+def write_csv(chronicles: Iterable[Chronicle | MergedEvent], folder: Path) -> dict[str, int]:
     """Write one file a table into `folder`; how many rows each one holds.
 
     The files are UTF-8 with the quoting and line ends of RFC 4180. They replace files of
@@ -72,7 +74,7 @@ def write_csv(chronicles: Iterable[Chronicle], folder: Path) -> dict[str, int]:
     return counts
 
 
-def write_table(chronicles: Iterable[Chronicle], name: str, *, file: IO[str]) -> int:
+def write_table(chronicles: Iterable[Chronicle | MergedEvent], name: str, *, file: IO[str]) -> int:
     """Write one table to an open text file; how many rows it got.
 
     Raises:
@@ -106,13 +108,17 @@ def _cells(name: str, row: Mapping[str, object]) -> list[str]:
 _KINDS = {"events": "event", "claims": "claim", "entities": "entity", "designations": "designation"}
 
 
-def record_lines(chronicles: Iterable[Chronicle]) -> Iterator[bytes]:
+def record_lines(chronicles: Iterable[Chronicle | MergedEvent]) -> Iterator[bytes]:
     """One line of JSON a record, each document before its records; no line feeds.
 
-    `record` is document, event, claim, entity, designation or unread; `document_id` joins a
-    record to its document. The other keys are those of `kronika read --format jsonl`.
+    `record` is document, event, claim, entity, designation, merged_event or unread;
+    `document_id` joins a record to its document, `record_id` to the merged event. The
+    other keys are those of `kronika read --format jsonl`.
     """
     for chronicle in chronicles:
+        if isinstance(chronicle, MergedEvent):
+            yield msgspec.json.encode({"record": "merged_event", **merged.line(chronicle)})
+            continue
         if chronicle.document is None:
             refused = msgspec.to_builtins(chronicle.refused)
             unread = {"record": "unread", "path": chronicle.path or "", "refused": refused}

@@ -125,14 +125,31 @@ def record_ids(judgements: Iterable[Judgement]) -> Mapping[str, str]:
 
 def component(start: Iterable[str], judgements: Iterable[Judgement]) -> frozenset[str]:
     """All ids that a chain of `same` ties to those of `start`, and `start` itself."""
+    return frozenset().union(*components(start, judgements))
+
+
+def components(start: Iterable[str], judgements: Iterable[Judgement]) -> list[frozenset[str]]:
+    """The chains of `same` that the ids of `start` stand in, each once, in order of `start`.
+
+    Example:
+        >>> said = [Judgement("a", "b", "same", "events@1", "2026-01-01T00:00:00Z")]
+        >>> [sorted(chain) for chain in components(["c", "b", "a"], said)]
+        [['c'], ['a', 'b']]
+    """
     ties: dict[str, set[str]] = defaultdict(set)
     for (left, right), one in effective(judgements).items():
         if one.verdict == "same":
             ties[left].add(right)
             ties[right].add(left)
-    found, waiting = set(start), list(start)
-    while waiting:
-        new = ties.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return frozenset(found)
+    chains: list[frozenset[str]] = []
+    done: set[str] = set()
+    for first in start:
+        if first not in done:
+            found, waiting = {first}, [first]
+            while waiting:
+                new = ties.get(waiting.pop(), set()) - found
+                found |= new
+                waiting += new
+            done |= found
+            chains.append(frozenset(found))
+    return chains

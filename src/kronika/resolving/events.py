@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kronika.model.judgements import Judgement
-from kronika.model.linking import Pair, component, pair
+from kronika.model.linking import Pair, components, pair
 from kronika.model.protocols import Neighbourhood
 from kronika.model.tellings import Telling
 from kronika.resolving.blocking import filed, sought
@@ -82,13 +82,8 @@ def _pairs_within(
     own: Collection[str], judged: Sequence[Judgement], neighbourhood: Neighbourhood
 ) -> Iterator[tuple[Telling, Telling]]:
     """All pairs of each group that holds a new telling; of a huge group only its own pairs."""
-    done: set[str] = set()
-    for one in sorted(own):
-        if one in done:
-            continue
-        group = component([one], judged)
-        done |= group
-        members = neighbourhood.tellings(group)
+    for group in components(sorted(own), judged):
+        members = neighbourhood.tellings(group) if len(group) > 1 else ()
         for left, right in combinations(members, 2):
             if len(members) <= MAX_GROUP or left.id in own or right.id in own:
                 yield left, right

@@ -36,11 +36,21 @@ def write(connection: Connection, judgement: Judgement) -> None:
 
 def write_all(connection: Connection, found: Iterable[Judgement]) -> None:
     """Keep judgements, then write the records that follow from them."""
-    touched: set[str] = set()
-    for one in found:
-        write(connection, one)
-        touched |= {one.left, one.right}
+    judged = list(found)
+    touched = {side for one in judged for side in (one.left, one.right)}
+    known = {_act(one) for one in about(connection, touched)} if len(judged) > 1 else None
+    new = [one for one in judged if known is not None and _act(one) not in known]
+    if new:
+        connection.execute(insert(judgements), [judgement_values(one) for one in new])
+    for one in judged:
+        if known is None or _act(one) in known:
+            write(connection, one)
     refresh(connection, touched)
+
+
+def _act(one: Judgement) -> tuple[str, str, str, str]:
+    """What makes one judgement another than every other."""
+    return one.left, one.right, one.by, one.at
 
 
 def all_of(connection: Connection) -> tuple[Judgement, ...]:
@@ -114,6 +124,14 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     for one, record in found.items():
         if old.get(one) != record:
             connection.execute(update(records).where(records.c.id == one).values(record_id=record))
+
+
+def joined(connection: Connection) -> frozenset[str]:
+    """The records of events that more than one telling is merged into."""
+    others = select(records.c.record_id).where(
+        records.c.kind == "event", records.c.record_id != records.c.id
+    )
+    return frozenset(connection.execute(others.distinct()).scalars())
 
 
 def neighbours(connection: Connection, ids: Iterable[str]) -> set[str]:

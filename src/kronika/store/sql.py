@@ -300,6 +300,11 @@ class SqlStore:
         """The tellings and judgements, as `kronika.resolving` asks for them."""
         return SqlNeighbourhood(self._transaction)
 
+    def joined_records(self) -> frozenset[str]:
+        """The ids of the records that more than one telling is merged into."""
+        with self._transaction() as connection:
+            return judging.joined(connection)
+
     def questions(self) -> tuple[tuple[int, Judgement], ...]:
         """What is unsure and nobody has decided, the likeliest first, each with its number."""
         with self._transaction() as connection:
