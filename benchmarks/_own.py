@@ -61,8 +61,8 @@ def set_aside(name: str) -> bool:
     """Whether the text of that id is kept from training: the trainer's rule.
 
     Example:
-        >>> set_aside("b-attack-001")
-        False
+        >>> set_aside("b-attack-001"), set_aside("b-attack-002")
+        (True, False)
     """
     return sum(name.encode()) * 7919 % 5 == 0
 

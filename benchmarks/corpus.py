@@ -29,6 +29,7 @@ authors know the guideline.
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from _own import CORPUS, OwnText, Saying, Told, Who, texts
@@ -99,6 +100,18 @@ def people(gold: tuple[Told, ...], said: tuple[Event, ...], *, in_role: bool) ->
     return matched(sorted(true), sorted(mine), lambda g, s: g[:2] == s[:2] and known(s[3], g[2]))
 
 
+def named_people(one: OwnText, page: Chronicle) -> Counts:
+    """Who takes part, of those who bear a name on both sides: no descriptions ("gunmen")."""
+    names = {name for e in one.entities if e.named for name in e.names}
+    ids = {e.id for e in page.entities}
+    gold = (replace(e, who=tuple(w for w in e.who if names.intersection(w[1]))) for e in one.events)
+    said = (
+        replace(e, participants=tuple(p for p in e.participants if p.entity_id in ids))
+        for e in page.events
+    )
+    return people(tuple(gold), tuple(said), in_role=False)
+
+
 def content(claim: Claim) -> Span:
     """The words of a claim."""
     words = next(w for w in claim.evidence if w.field == "content")
@@ -136,6 +149,7 @@ def of_text(one: OwnText, reading: Reading, page: Chronicle) -> dict[str, Counts
         "events": Counts(len(events), len(page.events), len(one.events)),
         "triggers": matched(one.events, page.events, on_trigger),
         "participants": people(one.events, page.events, in_role=False),
+        "participants named": named_people(one, page),
         "participants in their role": people(one.events, page.events, in_role=True),
         "claim speakers": matched(
             one.claims, page.claims, lambda g, c: says(g, c) and known(c.speaker, g.speaker)

@@ -6,7 +6,7 @@ import corpus
 from _own import OwnText, Told
 from _readers import open_reader
 from _scores import Counts
-from kronika.model.records import Claim, Event, Participant, Witness
+from kronika.model.records import Chronicle, Claim, Event, Participant, Witness
 
 GOLD = Told(
     "attack",
@@ -81,3 +81,18 @@ def test_the_rule_reader_gets_an_easy_text_right():
     assert counts["names with kind"] == [Counts(3, 3, 3)]
     assert shares["lifecycle"][1] == 1
     assert set(types) == {"joint_exercise"}
+
+
+def test_descriptions_are_left_out_of_the_named_participants():
+    row = {
+        "id": "x",
+        "text": "Kenya and gunmen met.",
+        "entities": [{"kind": "state", "names": ["Kenya"]},
+                     {"kind": "group", "names": ["gunmen"], "named": False}],
+        "events": [{"type": "attack", "trigger": ["met"],
+                    "roles": {"perpetrator": ["gunmen"], "target": ["Kenya"]}}],
+    }  # fmt: skip
+    one = OwnText(row)
+    page = Chronicle(None, events=(event(who=[("Kenya", "target"), ("gunmen", "perpetrator")]),))
+    assert corpus.people(one.events, page.events, in_role=True) == Counts(2, 2, 2)
+    assert corpus.named_people(one, page) == Counts(0, 0, 1)
