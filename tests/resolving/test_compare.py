@@ -22,7 +22,7 @@ DRILL = "joint_exercise"
          {"type_": "meeting_visit", "on": "2020-06-08", "agents": "GH KE"}),
         ({"on": "2019-05-03", "at": "KG", "patients": "PE"},
          {"on": "2019-05-03", "at": "osh", "patients": "PE"}),
-        ({"words": (5, 6)}, {"words": (6, 9)}),
+        ({"words": (5, 6), "published": 737182}, {"words": (6, 9), "published": 737183}),
     ],
     ids=["day and town", "neighbouring types", "plan and fact of one edition",
          "first and last day of one exercise", "the same two sides", "a town in its state",
@@ -67,6 +67,14 @@ def test_what_excludes_each_other_is_two_events_and_says_why(left, right, reason
 def test_one_kind_of_evidence_is_never_enough():
     bare = {"type_": "meeting_visit", "on": "2020-06-08"}
     assert compare(telling("a", **bare), telling("b", **bare)).verdict != "same"
+
+
+def test_one_form_filled_day_after_day_is_not_one_event():
+    form = {"type_": "air_strike", "words": (5, 6), "at": "KG", "agents": "KE"}
+    undated = compare(telling("a", **form), telling("b", **form))
+    assert undated.verdict != "same"
+    weeks = compare(telling("a", published=737182, **form), telling("b", published=737189, **form))
+    assert weeks.verdict != "same"
 
 
 def test_little_evidence_is_a_question_for_a_person():

@@ -3,8 +3,9 @@
 from rapidfuzz.distance import JaroWinkler
 
 from kronika.model.tellings import Telling
+from kronika.resolving.days import apart
 from kronika.resolving.evidence import Sign
-from kronika.resolving.when import span
+from kronika.resolving.when import news_days, span
 
 _TELLING_NUMBER = 5
 _ALIKE = 0.9
@@ -52,10 +53,20 @@ def _year(day: int) -> int:
 
 
 def by_words(left: Telling, right: Telling) -> Sign | None:
-    """Both pages tell it in the same words."""
-    if left.words and right.words and not set(left.words).isdisjoint(right.words):
+    """Both pages tell it in the same words.
+
+    That decides where it is the news of the same days; an office that writes one form day after
+    day, or pages without a date, need more.
+    """
+    if not left.words or not right.words or set(left.words).isdisjoint(right.words):
+        return None
+    a, b = news_days(left), news_days(right)
+    if a is not None and b is not None and apart(a, b) <= _NEWS_DAYS:
         return Sign("words", 5.0, "Both pages tell it in the same words")
-    return None
+    return Sign("words", 1.5, "Both pages tell it in the same words, perhaps on other days")
+
+
+_NEWS_DAYS = 4
 
 
 def by_numbers(left: Telling, right: Telling) -> Sign | None:

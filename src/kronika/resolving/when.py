@@ -65,9 +65,10 @@ def _is_part(left: Telling, right: Telling, a: tuple[int, int], b: tuple[int, in
 
 def _by_publication(left: Telling, right: Telling) -> Sign | None:
     """Where a page gives no date, its news is near the day of the page."""
-    a, b = _news_days(left), _news_days(right)
+    a, b = news_days(left), news_days(right)
     if a is None or b is None:
-        return None
+        once = not is_lasting(left.type) and not is_lasting(right.type)
+        return Sign("when", -1.2, "A page without any date") if once else None
     gap = apart(a, b)
     lasting = is_lasting(left.type) or left.lifecycle == "planned" or right.lifecycle == "planned"
     if left.factuality == "historical" or right.factuality == "historical":
@@ -89,7 +90,8 @@ def _same_edition(left: Telling, right: Telling) -> bool:
     )  # fmt: skip
 
 
-def _news_days(telling: Telling) -> tuple[int, int] | None:
+def news_days(telling: Telling) -> tuple[int, int] | None:
+    """The days of a telling, or else the day of its page."""
     known = span(telling)
     if known is not None:
         return known
