@@ -19,14 +19,16 @@ class Grammar:
     """How the nouns, or the verbs, of one type take their participants.
 
     `slots` maps a place beside the trigger (subject, object, by, with, possessive, modifier …) to
-    a role; `place_slots` are slots that hold a place. A weak trigger needs one of the `near`
-    words in its sentence; `not_before` are words that spoil a noun, `not_object` words that
-    spoil a verb; `needs` is a role without which nothing is told. `light` are forms of verbs
-    whose subject acts in the noun ("hold talks"); `governed` maps a role to verb forms whose
-    subject fills it ("claimed the attack").
+    a role, or to several of which the first that allows the kind of the mention is taken; `own`
+    maps a lemma to slots of its own ("visit" has a visitor and a host); `place_slots` are slots
+    that hold a place. A weak trigger needs one of the `near` words in its sentence; `not_before`
+    are words that spoil a noun, `not_object` words that spoil a verb; `needs` is a role without
+    which nothing is told. `light` are forms of verbs whose subject acts in the noun ("hold
+    talks"); `governed` maps a role to verb forms whose subject fills it ("claimed the attack").
     """
 
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     place_slots: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
@@ -35,6 +37,13 @@ class Grammar:
     needs: str | None = None
     light: frozenset[str] = frozenset()
     governed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def roles(self, lemma: str, slot: str) -> tuple[str, ...]:
+        """The roles that a slot beside a trigger may have, the best first."""
+        if slot in self.governed:
+            return (slot,)
+        own = self.own.get(lemma, {})
+        return own[slot] if slot in own else self.slots.get(slot, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,8 @@ class EventType:
 
     `bare_actors` allows one-word descriptions ("gunmen") as participants; `counts` are what its
     figures count, wherever the page tells them. `aftermath` are triggers ("killed") that only say
-    what another event did where one of the types of `aftermath_of` is told beside them.
+    what another event did where one of the types of `aftermath_of` is told beside them. `agents`
+    are the roles that count as the agent when tellings are joined.
     """
 
     type: str
@@ -78,6 +88,7 @@ class EventType:
     verb: Grammar
     triggers: tuple[Trigger, ...]
     agent: str | None = None
+    agents: frozenset[str] = frozenset()
     patient: str | None = None
     merge_within: str | None = None
     named: str | None = None
@@ -125,6 +136,7 @@ def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
         verb=_grammar(row.get("verb", {})),
         triggers=tuple(_triggers(row)),
         agent=merge.get("agent"),
+        agents=frozenset([merge["agent"]] if "agent" in merge else []) | set(merge.get("also", ())),
         patient=merge.get("patient"),
         merge_within=merge.get("within"),
         named=row.get("named"),
@@ -159,14 +171,20 @@ def _check(name: str, row: Any) -> None:  # noqa: ANN401
 
 def _check_slots(name: str, part: str, row: Mapping[str, Any]) -> None:
     loose = {"topic", "list", "label"}
-    for slot, role in row.get(part, {}).get("slots", {}).items():
-        if role not in row["roles"] and role not in loose:
-            raise CodebookError(name, f"{part} slot {slot} names the role {role}, which has no row")
+    grammar = row.get(part, {})
+    tables = [grammar.get("slots", {}), *(own["slots"] for own in grammar.get("own", ()))]
+    for slot, roles in (item for table in tables for item in table.items()):
+        for role in _as_list(roles):
+            if role not in row["roles"] and role not in loose:
+                raise CodebookError(
+                    name, f"{part} slot {slot} names the role {role}, which has no row"
+                )
 
 
 def _grammar(row: Mapping[str, Any]) -> Grammar:
     return Grammar(
-        slots=row.get("slots", {}),
+        slots=_slots(row.get("slots", {})),
+        own={lemma: _slots(o["slots"]) for o in row.get("own", ()) for lemma in o["verbs"]},
         place_slots=frozenset(row.get("place_slots", ())),
         near=frozenset(row.get("near", ())),
         not_before=frozenset(row.get("not_before", ())),
@@ -176,6 +194,14 @@ def _grammar(row: Mapping[str, Any]) -> Grammar:
         light=_all_forms(row.get("light", ())),
         governed={role: _all_forms(lemmas) for role, lemmas in row.get("governed", {}).items()},
     )
+
+
+def _slots(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {slot: tuple(_as_list(roles)) for slot, roles in row.items()}
+
+
+def _as_list(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:

@@ -67,7 +67,7 @@ class Joiner:
         return found
 
     def _side(self, happening: Happening, role: str) -> set[int | str]:
-        if role == happening.kind.agent:
+        if role in happening.kind.agents:
             return happening.agents
         return happening.patients if role == happening.kind.patient else happening.others
 

@@ -9,10 +9,11 @@ from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row, rows
-from kronika.reading.frames.slots import slots
+from kronika.reading.frames.slots import Slot, slots
 from kronika.reading.frames.status import status
 from kronika.reading.frames.surroundings import Spans, Surroundings, slot_places, surroundings
 from kronika.reading.frames.triggers import Lexicon, hits, strong_types
+from kronika.reading.frames.words import DETERMINERS
 
 _STRONG, _WEAK = 0.55, 0.4
 _LEAD = 3
@@ -63,12 +64,17 @@ class Frames:
         if not found:
             return
         around = surroundings(row, found, reading=reading, spans=spans)
+        subject: list[Slot] = []
         for hit, near in zip(found, around, strict=True):
-            yield self._frame(row, hit, near)
+            filled = slots(row, hit, self._types[hit.type].grammar(hit.trigger.tag))
+            if _trails(row, hit) and not any(slot == "subject" for slot, _ in filled):
+                filled = [*subject, *filled]
+            elif not hit.is_noun and not hit.passive:
+                subject = [s for s in filled if s[0] == "subject"]
+            yield self._frame(row, hit, near, filled)
 
-    def _frame(self, row: Row, hit: Hit, near: Surroundings) -> Frame:
+    def _frame(self, row: Row, hit: Hit, near: Surroundings, filled: list[Slot]) -> Frame:
         kind = self._types[hit.type]
-        filled = slots(row, hit, kind.grammar(hit.trigger.tag))
         at = [*slot_places(row, filled, kind=kind, tag=hit.trigger.tag), *near.places]
         told = status(row, hit)
         return Frame(
@@ -96,6 +102,12 @@ class Frames:
             if kind is not None and not item.word.startswith("operation"):
                 trigger = Trigger((item.word,), kind.type, "noun", NAMED, strong=True)
                 yield Hit(position, position + 1, trigger)
+
+
+def _trails(row: Row, hit: Hit) -> bool:
+    """As in "X stormed the school, killing nine": the subject is that of the verb before."""
+    before = (row.word(hit.first - 1), row.word(hit.first - 2))
+    return hit.trigger.tag == "ing" and ("," in before or "and" in before)
 
 
 def _own_name(row: Row, hit: Hit) -> tuple[int, int] | None:
@@ -135,14 +147,14 @@ def _roles(row: Row, filled: list[tuple[str, int]], *, kind: EventType, hit: Hit
     grammar = kind.grammar(hit.trigger.tag)
     for slot, position in filled:
         name = "possessive" if _is_possessor(row, slot, position) else slot
-        role = name if name in grammar.governed else grammar.slots.get(name)
+        roles = grammar.roles(hit.trigger.lemma, name)
         mention = row.mention(position)
         index = row.items[position].mention
-        if role is None or mention is None or index is None:
+        if mention is None or index is None:
             continue
-        if mention.kind in kind.roles.get(role, ()) and not _is_too_vague(
-            mention, name, words=row.word(position), kind=kind
-        ):
+        role = next((r for r in roles if mention.kind in kind.roles.get(r, ())), None)
+        words = row.word(position)
+        if role is not None and not _is_too_vague(mention, name, words=words, kind=kind):
             yield Role(role, index)
 
 
@@ -153,7 +165,7 @@ def _is_too_vague(mention: Mention, slot: str, *, words: str, kind: EventType) -
     """
     if mention.named or mention.country is not None:
         return False
-    alone = " " not in words
+    alone = len([w for w in words.split() if w not in DETERMINERS and not w[0].isdigit()]) <= 1
     return slot == "modifier" or (alone and (mention.kind == "force" or not kind.bare_actors))
 
 

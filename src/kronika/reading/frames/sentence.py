@@ -77,7 +77,7 @@ def _first_person(items: Iterable[Item], reading: Reading) -> Iterator[Item]:
 
 
 def _without_remarks(items: list[Item]) -> Iterator[Item]:
-    """The items without short brackets that name nobody, such as "(R)" in a caption."""
+    """The items without short brackets that name nobody new: "(R)", or an acronym "(SADC)"."""
     position = 0
     while position < len(items):
         close = _remark_end(items, position)
@@ -89,8 +89,9 @@ def _without_remarks(items: list[Item]) -> Iterator[Item]:
 def _remark_end(items: list[Item], position: int) -> int | None:
     if items[position].word not in ("(", "["):
         return None
+    beside = items[position - 1].mention if position else None
     for here in range(position + 1, min(position + 5, len(items))):
-        if items[here].mention is not None:
+        if items[here].mention is not None and (beside is None or here > position + 1):
             return None
         if items[here].word in (")", "]"):
             return here

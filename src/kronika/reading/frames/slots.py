@@ -29,6 +29,7 @@ def slots(row: Row, hit: Hit, grammar: Grammar) -> list[Slot]:
     """All filled slots of one trigger, nearest first, each mention at most once a slot."""
     if hit.is_noun:
         left = [*_left_of_noun(row, hit), *_owners(row, hit), *_governed(row, hit, grammar)]
+        left += _relative(row, hit, grammar)
     else:
         left = list(_subjects(row, hit.first, "object" if hit.passive else "subject"))
     found = dict.fromkeys([*left, *_right(row, hit)])
@@ -212,6 +213,9 @@ def _over_tail(row: Row, position: int) -> int:
     here = position
     while position - here < _TAIL and row.mention(here) is None and row.word(here).isalpha():
         here -= 1
+    owned = row.word(here) in _POSSESSIVE and row.mention(here - 1) is not None
+    if owned:
+        return here - 1
     plural = position != here and row.word(position).endswith("s")
     return here if plural and row.mention(here) is not None else position
 
@@ -232,6 +236,26 @@ def _governed(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:
         if row.word(position) in BOUNDARY_MARKS:
             return
     yield from _governed_after(row, hit, grammar)
+
+
+def _relative(row: Row, hit: Hit, grammar: Grammar) -> Iterator[Slot]:
+    """In "the attack that X and Y carried out" X and Y act in the noun."""
+    opens = hit.last + (row.word(hit.last) == ",")
+    if row.word(opens) not in ("that", "which"):
+        return
+    actors: list[int] = []
+    for position in range(opens + 1, min(opens + _RELATIVE, len(row.items))):
+        slot = _governor(row, position, grammar)
+        if slot is not None:
+            yield from ((slot, p) for p in actors)
+            return
+        if row.mention(position) is not None:
+            actors.append(position)
+        elif row.word(position) in PREPOSITIONS | BOUNDARY_WORDS | BOUNDARY_MARKS:
+            return
+
+
+_RELATIVE = 12
 
 
 def _governor(row: Row, position: int, grammar: Grammar) -> str | None:
@@ -269,7 +293,7 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
     """
     position = _before_apposition(row, verb - 1)
     joined = row.word(position) in ("and", ",")
-    weak: int | None = None
+    weak: tuple[int, ...] = ()
     while position >= max(0, verb - _REACH):
         if row.mention(position) is not None:
             others = _coordinated_left(row, position)
@@ -278,14 +302,14 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
                 yield from ((slot, p) for p in (position, *others))
                 return
             head = _phrase_start(row, first)
-            weak = position if row.word(head - 1) == "of" and weak is None else weak
+            if row.word(head - 1) == "of" and not weak:
+                weak = (position, *others)
             position = head - 2
         elif _leaves_clause(row, position, verb, joined=joined):
             break
         else:
             position -= 1
-    if weak is not None:
-        yield slot, weak
+    yield from ((slot, p) for p in weak)
 
 
 def _leaves_clause(row: Row, position: int, verb: int, *, joined: bool) -> bool:
