@@ -16,7 +16,7 @@ from kronika.resolving.when import span
 from kronika.resolving.where import is_country
 
 BUCKET_DAYS = 10
-MAX_ENTITIES = 10
+MAX_OF_KIND = 6
 _MAX_BUCKETS = 8
 _REACH_DAYS = 10
 """Days around an undated page in which its news may have happened."""
@@ -49,12 +49,13 @@ def _number(*parts: str) -> int:
 
 
 def entities(telling: Telling) -> list[str]:
-    """States, places and actors, the most telling first, at most `MAX_ENTITIES`."""
+    """States, places and actors, some of each kind, so that none crowds out another."""
     places = [s.name for s in telling.sites if not is_country(s) and s.name]
-    states = {s.country for s in telling.sites} | {a.country for a in telling.actors}
+    there = [s.country for s in telling.sites if s.country]
+    acting = [a.country for a in telling.actors if a.country]
     actors = [a.names[0] for a in telling.actors if a.named and a.names and not a.country]
-    found = dict.fromkeys([*places, *actors, *sorted(s for s in states if s)])
-    return list(found)[:MAX_ENTITIES]
+    kinds = (sorted(set(there)), sorted(set(acting)), places, actors)
+    return list(dict.fromkeys(one for kind in kinds for one in kind[:MAX_OF_KIND]))
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:

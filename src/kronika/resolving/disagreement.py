@@ -88,7 +88,7 @@ def _relation(
     head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Offer], *, type_: str
 ) -> tuple[Relation, str]:
     """How the values of a group stand to the headline value, and why."""
-    reasons = [may_both_be(a, b, type_=type_) for a in head for b in group]
+    reasons = [may_both_be(a, b, type_=type_) for a in _firm(head) for b in _firm(group)]
     if any(reason == "" for reason in reasons):
         return "beside", ""
     agreed = next((reason for reason in reasons if reason), None)
@@ -101,6 +101,11 @@ def _relation(
     if beside is not None:
         return "compatible", beside
     return "conflict", f"{_shown(head)} and {_shown(group)} cannot both be true"
+
+
+def _firm(group: Sequence[Offer]) -> Sequence[Offer]:
+    """The offers that state the value as such, not as some day of what lasts, if there are any."""
+    return [one for one in group if not one.one_day] or group
 
 
 def _updated(head: Sequence[Offer], group: Sequence[Offer]) -> str | None:
