@@ -39,7 +39,18 @@ _IRREGULAR = {
     "call": "calls called called calling", "commit": "commits committed committed committing",
     "get": "gets got gotten getting", "plan": "plans planned planned planning",
     "find": "finds found found finding", "stop": "stops stopped stopped stopping",
-    "die": "dies died died dying",
+    "die": "dies died died dying", "throw": "throws threw thrown throwing",
+    "fly": "flies flew flown flying", "swear": "swears swore sworn swearing",
+    "burst": "bursts burst burst bursting", "rise": "rises rose risen rising",
+    "cut": "cuts cut cut cutting", "shut": "shuts shut shut shutting",
+    "bar": "bars barred barred barring", "let": "lets let let letting",
+    "split": "splits split split splitting", "hurl": "hurls hurled hurled hurling",
+    "tear": "tears tore torn tearing", "build": "builds built built building",
+    "overthrow": "overthrows overthrew overthrown overthrowing",
+    "nab": "nabs nabbed nabbed nabbing", "ship": "ships shipped shipped shipping",
+    "steal": "steals stole stolen stealing", "beat": "beats beat beaten beating",
+    "transfer": "transfers transferred transferred transferring",
+    "rain": "rains rained rained raining", "sever": "severs severed severed severing",
 }  # fmt: skip
 _DOUBLE_SPELLING = {"travel": ("travelled", "travelling"), "cancel": ("cancelled", "cancelling")}
 _VOWELS = "aeiou"

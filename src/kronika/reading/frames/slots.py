@@ -291,6 +291,10 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
     The walk stays inside the clause: it ends at a boundary and at another verb, unless the
     verb is joined to that one by "and".
     """
+    antecedent = _antecedent(row, verb)
+    if antecedent is not None:
+        yield slot, antecedent
+        return
     position = _before_apposition(row, verb - 1)
     joined = row.word(position) in ("and", ",")
     weak: tuple[int, ...] = ()
@@ -312,6 +316,19 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
     yield from ((slot, p) for p in weak)
 
 
+def _antecedent(row: Row, verb: int) -> int | None:
+    """In "help against the rebels, who killed nine" the rebels: who stands before "who"."""
+    position = verb - 1
+    while position > 0 and (row.word(position) in AUXILIARIES or row.word(position).endswith("ly")):
+        position -= 1
+    if row.word(position) not in ("who", "which"):
+        return None
+    near = position - 1 - (row.word(position - 1) == ",")
+    if row.mention(near) is None or _coordinated_left(row, near):
+        return None
+    return near if row.word(_phrase_start(row, near) - 1) != "of" else None
+
+
 def _leaves_clause(row: Row, position: int, verb: int, *, joined: bool) -> bool:
     word = row.word(position)
     if word in ("who", "which", "that"):
@@ -329,6 +346,8 @@ def _before_apposition(row: Row, position: int) -> int:
     if row.word(position) != ",":
         return position
     for here in range(position - 1, max(0, position - 16), -1):
+        if row.word(here) == "," and row.word(here + 1) in ("who", "which", "whose"):
+            return here - 1
         if row.word(here) == "," and row.mention(here - 1) is not None:
             return here - 1
     return position - 1
