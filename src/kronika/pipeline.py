@@ -26,11 +26,13 @@ from kronika.model.protocols import Component, Neighbourhood, Store
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
 from kronika.model.views import chronicle, with_records
+from kronika.reading.components import read as read_page
 from kronika.reading.components import readings
 from kronika.records.assertions import COMPONENTS, assertions
 from kronika.resolving.events import resolve
 from kronika.resolving.merging import merged
 from kronika.resolving.reports import Report
+from kronika.resolving.stories import Story, stories
 from kronika.resolving.tellings import tellings
 from kronika.settings import Limits
 
@@ -163,3 +165,14 @@ def counted(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
         seen = totals.get(key)
         totals[key] = replace(refusal, count=refusal.count + (seen.count if seen else 0))
     return tuple(totals.values())
+
+
+def told_stories(
+    pages: Iterable[Document], *, reader: Sequence[Component] = ()
+) -> tuple[Story, ...]:
+    """The documents grouped by what they mainly report, whatever its type.
+
+    `reader` are the components whose names and days help to tell stories apart; without any
+    the words decide alone.
+    """
+    return stories((page, read_page(page, reader) if reader else None) for page in pages)

@@ -30,6 +30,7 @@ def _register() -> None:
         resolve,
         review,
         search,
+        stories,
         upkeep,
     )
 
@@ -38,6 +39,7 @@ def _register() -> None:
         demo,
         records,
         search,
+        stories,
         naming,
         resolve,
         review,
