@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Console
 from rich.table import Table
 
 from kronika.cli.output import cell, screen
@@ -15,6 +16,7 @@ ID_CHARS = 11
 _QUIET_STATUS = ("concluded", "reported")
 _MAIN_ROLES = ("participant", "party", "")
 _SEEN = 160
+_TABLE_COLUMNS = 140
 
 Told = tuple[Event, Document | None]
 
@@ -24,16 +26,30 @@ def print_chronicle(pages: Sequence[Chronicle]) -> None:
     console = screen()
     events = [(event, page.document) for page in pages for event in page.events]
     claims = [(claim, page.document) for page in pages for claim in page.claims]
-    if events:
-        console.print(events_table(events))
-    if claims:
-        console.print(claims_table(claims))
+    if console.width < _TABLE_COLUMNS:
+        _print_cards(console, events, claims)
+    else:
+        for table in (events and events_table(events), claims and claims_table(claims)):
+            if table:
+                console.print(table)
     read = sum(page.document is not None for page in pages)
     console.print(
         f"{_count(read, 'page')}, {_count(len(groups(events)), 'event')}, "
         f"{_count(len(claims), 'claim')}"
         + (f", {_count(len(pages) - read, 'page')} refused" if read < len(pages) else "")
     )
+
+
+def _print_cards(
+    console: Console, events: list[Told], claims: list[tuple[Claim, Document | None]]
+) -> None:
+    """A table with eight columns needs room; on a narrow terminal each record is a card."""
+    from kronika.cli.cards import claim_cards, event_cards
+
+    for title, cards in (("Events", event_cards(events)), ("Claims", claim_cards(claims))):
+        console.print(f"{title}\n", style="bold")
+        for card in cards:
+            console.print(card, "\n", sep="")
 
 
 def _count(number: int, noun: str) -> str:
