@@ -189,7 +189,7 @@ class _Writer:
         words = self._words(frame.start, frame.end)
         state = lifecycle(happening, self._reading.anchor)
         yield self._make(subject, "lifecycle", state, words, confidence)
-        real = factuality(happening, self._reading.anchor)
+        real = factuality(happening, self._reading.anchor, self._reading.quotes)
         yield self._make(subject, "factuality", real, words, confidence)
         if real == "claimed" and frame.quote is not None:
             quote = self._reading.quotes[frame.quote]

@@ -1,8 +1,9 @@
 """How far an event had come, and how far it is told as fact."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kronika.model.readings import Anchor
+from kronika.model.readings import Anchor, Quote
 from kronika.records.happenings import Happening
 
 _BACKGROUND = timedelta(days=180)
@@ -27,9 +28,13 @@ def lifecycle(happening: Happening, anchor: Anchor) -> str:
     return told[0]
 
 
-def factuality(happening: Happening, anchor: Anchor) -> str:
-    """Reported by the page itself, only claimed by somebody, still to come, or background."""
-    narrated = [f for f in happening.frames if f.quote is None]
+def factuality(happening: Happening, anchor: Anchor, quotes: Sequence[Quote]) -> str:
+    """Reported by the page itself, only claimed by somebody, still to come, or background.
+
+    What the page retells by an ordinary "X said" is its report; it is a claim in somebody's own
+    quoted words, as an accusation, or where the page itself says "claimed" or "alleged".
+    """
+    narrated = [f for f in happening.frames if f.quote is None or not is_claim(quotes[f.quote])]
     if all(f.factuality == "future" for f in happening.frames):
         return "future"
     day = _day(anchor)
@@ -39,6 +44,15 @@ def factuality(happening: Happening, anchor: Anchor) -> str:
         if min(d.first for d in happening.dates) > day:
             return "future"
     return "reported" if narrated else "claimed"
+
+
+def is_claim(quote: Quote) -> bool:
+    """Whether a page leaves a statement to its speaker instead of telling it as its own."""
+    doubted = quote.verb.startswith(_CLAIMING) or quote.stance in ("accuses", "doubts")
+    return doubted or quote.directness == "direct"
+
+
+_CLAIMING = ("claim", "alleg", "accus", "insist", "boast", "purport", "contend", "maintain")
 
 
 def _day(anchor: Anchor) -> date | None:
