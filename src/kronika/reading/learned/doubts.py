@@ -10,12 +10,12 @@ class Doubts:
     Chosen on development pages: see `docs/model-card.md`. A value above 1 turns a use off.
     """
 
-    keep_guess: float = 0.08
-    new_kind: float = 0.9
-    add_name: float = 0.9
+    keep_guess: float = 0.0
+    new_kind: float = 2.0
+    add_name: float = 0.93
     add_claim: float = 0.8
-    keep_event: float = 0.02
-    keep_weak: float = 0.02
-    add_event: float = 0.75
-    add_role: float = 0.6
-    status: float = 0.8
+    keep_event: float = 0.0
+    keep_weak: float = 0.05
+    add_event: float = 0.85
+    add_role: float = 0.7
+    status: float = 2.0
