@@ -23,14 +23,18 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from _readers import NoReaderError, Reader, dated, open_reader, options, page, run
+from _readers import NoReaderError, Reader, open_reader, options, run
+from kronika.intake.captures import captures
+from kronika.intake.dispatch import documents
 from kronika.model.documents import Document
 from kronika.model.readings import Reading
 from kronika.plugins import reader_names
+from kronika.settings import Limits
 
 _CHILD = "--child"
 
@@ -42,16 +46,13 @@ def cpu() -> float:
 
 
 def articles(data: Path) -> list[Document]:
-    """The articles as pages."""
-    rows = map(json.loads, (data / "articles.jsonl").read_text("utf-8").splitlines())
-    return [
-        page(
-            [("headline", row["title"] or ""), ("body", row["text"] or "")],
-            name=row["id"],
-            **dated((row["published"] or "")[:10] or None),
-        )
-        for row in rows
-    ]
+    """The articles as intake makes pages of them."""
+
+    def failed(_stage: str, _item: object, error: Exception) -> None:
+        raise error
+
+    caught = captures([str(data / "articles.jsonl")], limits=Limits(), on_error=failed)
+    return list(documents(caught, on_error=failed, limits=Limits()))
 
 
 def words(pages: list[Document]) -> int:
@@ -130,10 +131,19 @@ _BOUND = (
 
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
+    """The readers on the first articles, or on all."""
+    lines = (args.data / "articles.jsonl").read_text("utf-8").splitlines()
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder)
+        (kept / "articles.jsonl").write_text("\n".join(lines[: args.limit]) + "\n", "utf-8")
+        return compare(args, kept)
+
+
+def compare(args: argparse.Namespace, data: Path) -> dict[str, Any]:
     """Every reader in turn; those that cannot run say why."""
     figures: dict[str, Any] = {}
     for name in [args.reader] if args.reader else reader_names():
-        row = figures[name] = measured(name, args.data, args.model if name == "learned" else None)
+        row = figures[name] = measured(name, data, args.model if name == "learned" else None)
         if "not_measured" in row:
             print(f"not measured: {row['not_measured']}")
             continue
@@ -154,4 +164,5 @@ if __name__ == "__main__":
     else:
         parser = options(__doc__, data=Path("../shared/data/newsclusters"))
         parser.set_defaults(reader=None)
+        parser.add_argument("--limit", type=int, help="only the first articles (for a quick look)")
         raise SystemExit(run(parser, measure))
