@@ -49,6 +49,8 @@ def test_adding_a_type_is_adding_one_file(tmp_path):
          "unknown kinds"),
         ({"type": "x", "label": "X", "definition": "d", "roles": {},
           "noun": {"slots": {"by": "nobody"}}}, "which has no row"),
+        ({"type": "x", "label": "X", "definition": "d", "roles": {},
+          "verb": {"pairs": [{"verbs": ["send"]}]}}, "a pair needs"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_says_what_is_wrong(row, says):
@@ -71,3 +73,34 @@ def test_verb_forms_are_spelled_as_english_does(lemma, form, tag):
 def test_a_listed_plural_stays_plural():
     assert noun_forms("hostilities") == ("hostilities",)
     assert noun_forms("embassy") == ("embassy", "embassies")
+
+
+def test_a_pair_gives_every_form_of_its_verbs_with_their_objects():
+    row = {
+        "type": "x",
+        "label": "X",
+        "definition": "d",
+        "roles": {"a": ["state"]},
+        "verb": {"slots": {"subject": ["a"]}, "pairs": [{"verbs": ["send"], "objects": ["ships"]}]},
+    }
+    found = event_type("x.yaml", row)
+    assert {t.words for t in found.triggers} == {("send",), ("sends",), ("sent",), ("sending",)}
+    assert all(t.strong and t.objects == {"ships"} for t in found.triggers)
+    assert found.verb.roles("send", "subject") == ("a",)
+
+
+def test_a_verb_may_have_slots_of_its_own():
+    row = {
+        "type": "x",
+        "label": "X",
+        "definition": "d",
+        "roles": {"a": ["state"], "b": ["state"]},
+        "verb": {
+            "slots": {"subject": "a"},
+            "strong": ["meet", "visit"],
+            "own": [{"verbs": ["visit"], "slots": {"subject": "b"}}],
+        },
+    }
+    found = event_type("x.yaml", row)
+    assert found.verb.roles("visit", "subject") == ("b",)
+    assert found.verb.roles("meet", "subject") == ("a",)

@@ -33,6 +33,21 @@ ROLES = [
      "claimant", {"Boko Haram"}),
     ("Thai and Indonesian marines began a joint naval exercise off Phuket.", "joint_exercise",
      "participant", {"Thailand", "Indonesian marines"}),
+    ("The ceasefire was brokered by Qatar and Egypt.", "agreement_cooperation", "mediator",
+     {"Qatar", "Egypt"}),
+    ("President William Ruto visited Ghana on Monday.", "meeting_visit", "visitor",
+     {"William Ruto"}),
+    ("President William Ruto visited Ghana on Monday.", "meeting_visit", "host", {"Ghana"}),
+    ("Kenya sent 300 soldiers to Haiti.", "deployment", "host", {"Haiti"}),
+    ("Gunmen attacked the Peruvian embassy in Tunis.", "attack", "target", {"Peruvian embassy"}),
+    ("Norway and the Oromo Relief Front (ORF) and Kenya signed a truce in Nairobi.",
+     "agreement_cooperation", "party", {"Norway", "Kenya"}),
+    ("The working groups of Chile and Peru met in Arica.", "meeting_visit", "participant",
+     {"Chile", "Peru"}),
+    ("Chad asked for help against Boko Haram, which killed 14 villagers in Bol.", "attack",
+     "perpetrator", {"Boko Haram"}),
+    ("Police in Mali deplored the attack that Al-Shabaab carried out in Gao.", "attack",
+     "perpetrator", {"Al-Shabaab"}),
 ]  # fmt: skip
 
 
@@ -66,6 +81,63 @@ NOTHING = [
     "Drivers in Milan began a rail strike.",
     "The fight against terrorism needs patience.",
 ]
+
+
+PAIRS = [
+    ("Kenya sent 300 soldiers to Haiti.", "deployment"),
+    ("At least two of its frigates were moved to Aden by Italy.", "deployment"),
+    ("Qatar gave 800,000 dollars to Chad.", "aid"),
+    ("Ghana and Togo established a joint command in Accra.", "institution_change"),
+    ("Bolivia froze the assets of Orinoco Bank.", "sanctions"),
+    ("Bolivia reopened its embassy in Quito.", "other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_"), PAIRS)
+def test_a_plain_verb_tells_of_an_event_by_its_object(sentence, type_):
+    assert type_ in {e.type for e in told(sentence)}
+
+
+NO_PAIR = [
+    "Kenya sent a letter to the soldiers in Haiti.",
+    "Qatar gave no answer to the question of Chad.",
+    "Ghana established that the command in Accra was wrong.",
+    "The hearing takes place on a ship in Dakar.",
+    "The port of Dakar is open to ships.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_PAIR)
+def test_a_plain_verb_with_another_object_tells_of_nothing(sentence):
+    assert [e.type for e in told(sentence)] == []
+
+
+def test_sending_units_to_a_drill_is_taking_part_in_it():
+    view = records(page(
+        "Chile and Peru opened a joint naval exercise off Callao on Monday.",
+        "Brazil sent two frigates.",
+        headline="Chile and Peru open naval exercise", published="2022-05-10",
+    ))  # fmt: skip
+    assert [e.type for e in view.events] == ["joint_exercise"]
+    assert "Brazil" in who(view.events[0], "participant")
+
+
+def test_what_a_strike_did_is_no_event_of_its_own():
+    found = told("An air strike on Kismayo killed nine people on Monday.")
+    assert [e.type for e in found] == ["air_strike"]
+    assert "9" in {n.value for n in found[0].numbers}
+
+
+FACTUALITY = [
+    ("Moscow denied that its jets had bombed a hospital in Homs.", "denied"),
+    ("Jets bombed a hospital in Homs, the health ministry said.", "reported"),
+    ("The health ministry claimed that Russian jets bombed a hospital in Homs.", "claimed"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "factuality"), FACTUALITY)
+def test_who_answers_for_a_telling_is_kept(sentence, factuality):
+    assert [e.factuality for e in told(sentence) if e.type == "air_strike"] == [factuality]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)

@@ -236,7 +236,8 @@ def _with_substance(found: Iterable[Happening]) -> tuple[list[Happening], int]:
 
 def substance(happening: Happening) -> float:
     """How much a happening says: strong words, actors, places, times, and being told again."""
-    actors = bool(happening.agents) + bool(happening.patients or happening.others)
+    named = sum(isinstance(a, int) for a in happening.agents)
+    actors = min(2, named + bool(happening.patients or happening.others))
     where = _PLACE if happening.places else _COUNTRY if happening.countries else 0.0
     told = _ACTOR * actors + where + _DATE * bool(happening.dates)
     again = _AGAIN * (len(happening.frames) - 1)

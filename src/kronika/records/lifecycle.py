@@ -37,6 +37,8 @@ def factuality(happening: Happening, anchor: Anchor, quotes: Sequence[Quote]) ->
     narrated = [f for f in happening.frames if f.quote is None or not is_claim(quotes[f.quote])]
     if all(f.factuality == "future" for f in happening.frames):
         return "future"
+    if all(f.factuality == "denied" for f in happening.frames):
+        return "denied"
     day = _day(anchor)
     if day is not None and happening.dates:
         if max(d.last for d in happening.dates) < day - _BACKGROUND:

@@ -14,6 +14,7 @@ from kronika.reading.frames.words import (
     BOUNDARY_MARKS,
     BOUNDARY_WORDS,
     CANCELLING,
+    DENYING,
     ENDING,
     FOILING,
     FUTURE,
@@ -42,6 +43,8 @@ def status(row: Row, hit: Hit) -> Status:
     `hypothetical` holds for conditions, demands and fears; `negated` for what did not happen.
     """
     group = _governing(row, hit)
+    if _is_denied(row, hit):
+        return Status(factuality="denied")
     if _is_negated(row, hit, group):
         return Status(factuality="negated")
     if group & CANCELLING:
@@ -55,6 +58,24 @@ def status(row: Row, hit: Hit) -> Status:
     if group & (_ATTEMPT_FORMS | ATTEMPTING):
         return Status("attempted")
     return Status(_aspect(row, hit, group))
+
+
+def _is_denied(row: Row, hit: Hit) -> bool:
+    """As in "denied that its jets had bombed", "denied having sent"; an event denied is a verb."""
+    if hit.is_noun:
+        return False
+    for position in range(hit.first - 1, max(-1, hit.first - _DENIAL), -1):
+        word = row.word(position)
+        if word == "that" or (hit.trigger.tag == "ing" and position == hit.first - 1):
+            return row.word(position - (word == "that")) in DENYING
+        if word == "having" and row.word(position - 1) in DENYING:
+            return True
+        if word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:
+            return False
+    return False
+
+
+_DENIAL = 9
 
 
 def _is_definite(row: Row, hit: Hit) -> bool:

@@ -107,7 +107,8 @@ def _candidate(
         return None
     kind = lexicon.types[trigger.type]
     hit = Hit(position, last, trigger)
-    in_field = hit.is_noun or (trigger.if_told and _near_words(row, hit, kind))
+    paired = bool(trigger.objects or trigger.subjects)  # its own words are checked below
+    in_field = hit.is_noun or paired or (trigger.if_told and _near_words(row, hit, kind))
     spoken = hit.type in told and in_field
     if not spoken and (trigger.if_told or not _has_context(row, hit, kind)):
         return None

@@ -63,6 +63,7 @@ BEGINNING = _verbs("begin start kick open launch continue resume") | _words(
 )
 CANCELLING = _verbs("cancel postpone scrap abandon")
 FOILING = _verbs("foil thwart disrupt avert")
+DENYING = _verbs("deny refute")
 ATTEMPTING = _verbs("attempt try fail")
 ANAPHORIC = _words("the this these that those such both")
 PLACE_NOUNS = _words(
