@@ -63,6 +63,7 @@ STATUS = [
     ("India and Japan are holding a naval exercise off Chennai.", "ongoing"),
     ("India and Japan held a naval exercise off Chennai.", "concluded"),
     ("India and Japan cancelled a naval exercise off Chennai.", "cancelled"),
+    ("Rebels launched a rocket attack on Bria.", "concluded"),
     ("Police in Lagos foiled a bomb attack on the stock exchange.", "foiled"),
 ]
 

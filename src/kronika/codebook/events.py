@@ -72,7 +72,8 @@ class Trigger:
 class EventType:
     """One type of the codebook; `roles` maps each role to the kinds that may fill it.
 
-    `bare_actors` allows one-word descriptions ("gunmen") as participants; `counts` are what its
+    `bare_actors` allows one-word descriptions ("gunmen") as participants; `lasts` is False for what
+    is over in a moment; `counts` are what its
     figures count, wherever the page tells them. `aftermath` are triggers ("killed") that only say
     what another event did where one of the types of `aftermath_of` is told beside them. `agents`
     are the roles that count as the agent when tellings are joined.
@@ -94,6 +95,7 @@ class EventType:
     named: str | None = None
     actions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bare_actors: bool = False
+    lasts: bool = True
     counts: frozenset[str] = frozenset()
     aftermath: frozenset[str] = frozenset()
     aftermath_of: frozenset[str] = frozenset()
@@ -142,6 +144,7 @@ def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
         named=row.get("named"),
         actions={k: frozenset(v) for k, v in row.get("actions", {}).items()},
         bare_actors=bool(row.get("bare_actors", False)),
+        lasts=bool(row.get("lasts", True)),
         counts=frozenset(row.get("counts", ())),
         aftermath=frozenset(row.get("aftermath", {}).get("verbs", ())),
         aftermath_of=frozenset(row.get("aftermath", {}).get("of", ())),

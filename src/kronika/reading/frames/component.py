@@ -76,7 +76,7 @@ class Frames:
     def _frame(self, row: Row, hit: Hit, near: Surroundings, filled: list[Slot]) -> Frame:
         kind = self._types[hit.type]
         at = [*slot_places(row, filled, kind=kind, tag=hit.trigger.tag), *near.places]
-        told = status(row, hit)
+        told = status(row, hit, kind)
         return Frame(
             start=row.items[hit.first].start,
             end=row.items[hit.last - 1].end,

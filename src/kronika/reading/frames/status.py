@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kronika.codebook.events import EventType
 from kronika.codebook.verbs import verb_forms
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
@@ -26,6 +27,9 @@ from kronika.reading.frames.words import (
     UNREAL_NOUNS,
 )
 
+_STARTING = frozenset(
+    f for lemma in ("launch", "begin", "start", "open") for f in verb_forms(lemma)
+)
 _ATTEMPT_FORMS = frozenset(verb_forms("attempt"))
 
 
@@ -37,9 +41,10 @@ class Status:
     factuality: str = "reported"
 
 
-def status(row: Row, hit: Hit) -> Status:
+def status(row: Row, hit: Hit, kind: EventType | None = None) -> Status:
     """The status that the words around a trigger give it.
 
+    What is over in a moment ("launched an attack") has begun and ended with its first word.
     `hypothetical` holds for conditions, demands and fears; `negated` for what did not happen.
     """
     group = _governing(row, hit)
@@ -57,7 +62,8 @@ def status(row: Row, hit: Hit) -> Status:
         return Status("planned", "future")
     if group & (_ATTEMPT_FORMS | ATTEMPTING):
         return Status("attempted")
-    return Status(_aspect(row, hit, group))
+    lasting = kind is None or kind.lasts
+    return Status(_aspect(row, hit, group if lasting else group - _STARTING))
 
 
 def _is_denied(row: Row, hit: Hit) -> bool:

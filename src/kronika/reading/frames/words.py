@@ -55,7 +55,8 @@ UNREAL = _words("could should must might may would can cannot if unless whether"
 )
 UNREAL_NOUNS = _words(
     "possible possibility potential threat threats risk danger fear fears fight combat combating "
-    "countering against prospect proposal calls call need any no preventing prevent plans support"
+    "countering against charges charge suspicion prospect proposal calls call need any no "
+    "preventing prevent plans support"
 )
 ENDING = _verbs("end conclude complete wrap finish")
 BEGINNING = _verbs("begin start kick open launch continue resume") | _words(
