@@ -7,15 +7,17 @@ from dataclasses import dataclass
 class Doubts:
     """Chances from which on the model is believed against the rules, or beside them (0 to 1).
 
-    Chosen on development pages: see `docs/model-card.md`. A value above 1 turns a use off.
+    Chosen on development pages: see `docs/model-card.md`. `keep_…` at 0 keeps all that the
+    rules found, the others above 1 add or change nothing.
     """
 
     keep_guess: float = 0.0
     new_kind: float = 2.0
-    add_name: float = 0.93
-    add_claim: float = 0.8
+    add_name: float = 0.85
+    add_claim: float = 0.7
     keep_event: float = 0.0
-    keep_weak: float = 0.05
-    add_event: float = 0.85
-    add_role: float = 0.7
+    keep_weak: float = 0.0
+    add_event: float = 2.0
+    add_role: float = 0.55
+    add_place: float = 2.0
     status: float = 2.0

@@ -82,9 +82,10 @@ class LearnedFrames:
             return frame
         roles, places = list(frame.roles), list(frame.places)
         for span in answer.spans("roles"):
-            if span.score < self._doubts.add_role:
+            place = span.label == "place"
+            if span.score < (self._doubts.add_place if place else self._doubts.add_role):
                 continue
-            if span.label == "place":
+            if place:
                 places += _mentions(reading, span, frozenset({"place", "state"}))
             else:
                 kinds = self._types[frame.type].roles.get(span.label, frozenset())
