@@ -3,10 +3,10 @@
 Data: JSON lines with `text`, `title` and `published` (`--data`, a file or a folder that holds
 `articles.jsonl`). Every article is read once; then its events are told again and again with
 other days, places, actors and numbers, so that N documents hold the like of N / 6 happenings,
-each told by about six pages. Figures for each N of `--sizes`: documents per second of processor time, memory in
-MiB above the start, milliseconds for one more page (mean of 20), events joined, and how the time
-grows against n log n (1 is exactly so, less is better). With `--store` the last size is also
-resolved in a store on disk. It does not show reading, which is `speed.py`.
+each told by about six pages. Figures for each N of `--sizes`: documents per second of processor
+time, memory in MiB above the start, milliseconds for one more page (mean of 20), and how the time
+grows against n log n (1 is exactly so, less is better). With `--store N` so many are also resolved
+in a store on disk. It does not show reading, which is `speed.py`.
 """
 
 import argparse
