@@ -17,7 +17,7 @@ from kronika.reading.encoder.wordpiece import Word, WordPiece
 
 DATA = Path(__file__).parents[1] / "data"
 SIDE = "kronika-reader.json"
-_PIECES = 2048
+_PIECES = 256  # small batches stay in the cache of a core: twice as fast as large ones
 _MOST = 2_000  # windows of one call: a page of half a million words
 
 
