@@ -14,12 +14,11 @@ from kronika.reading.learned.muc import chunks
 
 ECB_LABELS = {"ACTION": "action", "NEG": "negated", "HUMAN": "human", "NON": "thing",
               "LOC": "place", "TIME": "time"}  # fmt: skip
-REPORTING = {
-    "say", "tell", "claim", "announce", "state", "add", "warn", "accuse", "report", "deny",
-    "confirm", "declare", "note", "explain", "insist", "condemn", "urge", "promise", "suggest", "argue",
-    "proclaim", "acknowledge", "admit", "allege", "assert", "mention", "predict", "reply",
-    "respond", "stress", "emphasize", "reveal", "pledge", "vow", "estimate", "indicate", "write", "describe",
-}  # fmt: skip
+REPORTING = set(
+    "say tell claim announce state add warn accuse report deny confirm declare note explain insist "
+    "condemn urge promise suggest argue proclaim acknowledge admit allege assert mention predict "
+    "reply respond stress emphasize reveal pledge vow estimate indicate write describe".split()
+)
 NOT_SAID = {"add.01", "add.03", "report.02", "claim.02", "note.02", "tell.02", "write.03"}
 UNSURE = {"think", "believe", "call", "ask", "know", "hope", "expect", "recall", "quote"}
 
