@@ -25,7 +25,7 @@ SAYING = [
     "表示",
 ]
 WORDS = ["By", "by", "must", "leave", "the attack", "and", "not", "if", "calls", "is", "clear"]
-PARTS = [*",.:“”\"‘’«»„-()?，…", "\n", "\n\n", "’s", "MINISTER RUIZ:"]
+PARTS = [*',.:“”"‘’«»„-()?，…', "\n", "\n\n", "’s", "MINISTER RUIZ:"]
 PIECES = st.sampled_from([*NAMES, *SAYING, *WORDS, *PARTS])
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map(" ".join)
 
