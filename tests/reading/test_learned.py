@@ -10,9 +10,11 @@ from kronika.codebook.book import Codebook, load_codebook
 from kronika.codebook.events import load_event_types
 from kronika.model.documents import Block, Document
 from kronika.plugins import load_reader, reader_names
+from kronika.reading import rules
 from kronika.reading.components import check, read
 from kronika.reading.learned import open_model
 from kronika.reading.learned.answers import Span
+from kronika.reading.learned.doubts import Doubts
 from kronika.reading.learned.model import paired
 from kronika.reading.learned.muc import chunks
 from kronika.reading.learned.reader import components
@@ -122,3 +124,16 @@ def test_chunks_of_a_text_are_in_order_and_lose_no_word(text):
     assert all(x[1] <= y[0] for x, y in pairwise(found))
     covered = {i for a, b in found for i in range(a, b)}
     assert all(c.isspace() or i in covered for i, c in enumerate(text))
+
+
+def test_a_model_that_is_believed_in_nothing_leaves_the_reading_of_the_rules(book):
+    off = Doubts(keep_guess=0, new_kind=2, add_name=2, add_claim=2, keep_event=0, keep_weak=0,
+                 add_event=2, add_role=2, add_place=2, status=2)  # fmt: skip
+    text = (
+        STORY + '\n\n"Ada Berg said: \'We leave\'," Ola Dahl said. The UN said: "Kari Lund claims '
+    )
+    text += 'that rebels attacked Oslo. We condemn it."'
+    ours = read(page(text), components(book, doubts=off))
+    theirs = read(page(text), rules.components(book))
+    for part in ("mentions", "links", "times", "numbers", "quotes", "frames"):
+        assert getattr(ours, part) == getattr(theirs, part)

@@ -41,7 +41,7 @@ class LearnedQuotes:
                 meets = any(s < found.content.end and found.content.start < e for s, e in taken)
                 if found.score >= self._doubts.add_claim and not meets:
                     added += _quote(document, reading, found, words=words)
-        quotes = sorted((*reading.quotes, *added), key=lambda q: (q.start, q.end))
+        quotes = sorted((*reading.quotes, *added), key=lambda q: (q.start, -q.end))
         return replace(reading, quotes=tuple(quotes))
 
 
