@@ -191,6 +191,19 @@ def test_an_exercise_has_its_series_its_edition_and_its_observers_apart():
     assert {"Greece", "Cyprus"} <= who(event, "participant")
 
 
+def test_a_hyphen_makes_no_preposition_and_a_backer_is_not_the_backed():
+    view = records(page(
+        "Judge Ana Ruiz was killed by Chilean off-duty police officer Juan Soto in Arica"
+        " on 3 May 2019.",
+        published="2019-05-04",
+    ))  # fmt: skip
+    (event,) = [e for e in view.events if e.type == "attack"]
+    assert who(event, "perpetrator") == {"Juan Soto"}
+    assert who(event, "victim") == {"Ana Ruiz"}
+    backed = told("Saudi-backed forces bombed positions of the Houthis near Taiz.")
+    assert all("Saudi Arabia" not in who(e, "target") for e in backed)
+
+
 def test_a_trigger_in_brackets_is_a_remark_about_somebody():
     view = records(page("Jordan met the Northern League (banned in Freedonia) in Amman."))
     assert "designation" not in {e.type for e in view.events}

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from kronika.intake.line_words import SECTIONS
+from kronika.intake.line_words import LOGIN, SECTIONS, SHARE
 
 __all__ = ["outlet_at_head", "outlet_in_title"]
 
@@ -63,12 +63,17 @@ def outlet_at_head(lines: Sequence[str], *, above: int, told: Iterable[str]) -> 
         wanted = _letters(words)
         if len(wanted) < 4 or len(words.split()) > 5 or not _NAME.fullmatch(words):
             continue
-        if not words[0].isupper() or words.casefold() in SECTIONS:
+        if not words[0].isupper() or words.casefold() in SECTIONS or _is_button(words):
             continue
         signed = any(other.startswith(wanted) or other.endswith(wanted) for other in foot)
         if wanted in names or signed or _is_owner(wanted, lines[above + 1 :]):
             return words
     return None
+
+
+def _is_button(words: str) -> bool:
+    """Whether a line is what one presses ("Register", "Share"), not what one is called."""
+    return bool(LOGIN.fullmatch(words) or SHARE.fullmatch(words))
 
 
 def _says_again(wanted: str, lines: Sequence[str]) -> bool:

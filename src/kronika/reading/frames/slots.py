@@ -47,9 +47,22 @@ def _describes_person(row: Row, position: int) -> bool:
         follower = row.mention(position + ahead)
         if follower is not None:
             return follower.kind == "person" and follower.named
-        if row.word(position + ahead) in PREPOSITIONS | CONJUNCTIONS | BOUNDARY_MARKS:
+        closed = row.word(position + ahead) in PREPOSITIONS | CONJUNCTIONS | BOUNDARY_MARKS
+        if closed and row.word(position + ahead + 1) != "-":  # "off-duty" holds no preposition
             return False
     return False
+
+
+def _backs_another(row: Row, position: int) -> bool:
+    """In "X-backed forces" and "X linked group" X is not the one that is meant."""
+    after = position + 1 + (row.word(position + 1) == "-")
+    return row.word(after) in _BACKING and row.word(after + 1) not in ("by", "to", "with")
+
+
+_BACKING = frozenset(
+    "backed led linked affiliated aligned allied controlled inspired sponsored supported brokered "
+    "held run dominated occupied mediated sponsored funded trained".split()
+)
 
 
 def _origins(row: Row, slot: str, position: int) -> Iterator[Slot]:
@@ -102,13 +115,16 @@ def _right(row: Row, hit: Hit) -> Iterator[Slot]:
     for position in range(hit.last, min(hit.last + _REACH, len(row.items))):
         word = row.word(position)
         if row.mention(position) is not None:
-            if scan.slot is not None and not _describes_person(row, position):
+            passed_over = _describes_person(row, position) or _backs_another(row, position)
+            if scan.slot is not None and not passed_over:
                 yield scan.slot, position
                 scan.mention(possessor=row.word(position + 1) in _POSSESSIVE)
         elif word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:
             return
         elif word in ("from", "of") and row.word(position - 1) in _OBSERVERS:
             scan.slot, scan.last, scan.filler = "observers", None, 0
+        elif row.word(position + 1) == "-" and word in PREPOSITIONS:
+            scan.word("", noun=hit.is_noun)
         else:
             scan.word(word, noun=hit.is_noun)
 
@@ -121,7 +137,8 @@ def _left_of_noun(row: Row, hit: Hit) -> Iterator[Slot]:
         word = row.word(position)
         if row.mention(position) is not None:
             joined = _coordinated_left(row, position)
-            yield from (("modifier", p) for p in (position, *joined))
+            owners = (p for p in (position, *joined) if not _backs_another(row, p))
+            yield from (("modifier", p) for p in owners)
             position = min((position, *joined)) - 1
         elif word in _PHRASE_ENDS or word in LIGHT_VERBS or word in AUXILIARIES:
             break

@@ -72,13 +72,14 @@ def nearest(row: Row, hits: Sequence[Hit], position: int) -> int:
 
 def places(row: Row) -> Iterable[int]:
     """Positions of the mentions that say where: after "in", "near" …, or in a chain of such."""
-    chained = False
+    chained, depth = False, 0
     for position, item in enumerate(row.items):
         mention = row.mention(position)
+        depth = max(0, depth + (item.word == "(") - (item.word == ")"))
         if mention is None:
             chained = chained and item.word in _CHAIN
             continue
-        if mention.kind not in _PLACE_KINDS or mention.form == "metonym":
+        if mention.kind not in _PLACE_KINDS or mention.form in ("metonym", "alias") or depth:
             chained = False
         elif (chained or _after_locative(row, position)) and not _modifies_place(row, position):
             chained = True

@@ -196,6 +196,8 @@ def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
     before = row.word(hit.first - 1)
     if hit.trigger.tag == "base" and _is_no_verb(first, before):
         return False
+    if before == "-" and hit.trigger.tag in ("past", "participle"):
+        return False  # "newly-formed" describes
     if hit.trigger.tag in ("base", "s") and first in lexicon.nouns | {"visit", "host", "target"}:
         return _stands_as_verb(row, hit, before)
     if hit.trigger.tag == "ing":

@@ -1,5 +1,6 @@
 """Which entity a speaker's words mean: pronouns, posts, surnames, statements told before."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -210,9 +211,15 @@ class Salience:
                 return speaker.mention
         if low in self._described:
             return self._described[low]
+        lead = _LEAD.match(self.text, speaker.start, speaker.end)
+        start = lead.end() if lead else speaker.start
+        known = (i for i, m in enumerate(self.mentions) if (m.start, m.end) == (start, speaker.end))
         kind = {"document": "media", "pronoun": "group"}.get(speaker.kind, speaker.kind)
-        self._described[low] = self.describe(speaker.start, speaker.end, kind=kind)
-        return self._described[low]
+        found = next(known, None) if lead else None
+        if found is None:
+            found = self.describe(start, speaker.end, kind=kind)
+        self._described[low] = found
+        return found
 
     def describe(self, start: int, end: int, *, kind: str, named: bool = False) -> int:
         """The index of a new mention for the words `start`..`end`, an entity of its own."""
@@ -221,6 +228,14 @@ class Salience:
         self._chains += 1
         self.mentions.append(made)
         return len(self.mentions) - 1
+
+
+_LEAD = re.compile(
+    r"(?:(?:finally|later|then|also|meanwhile|recently|again|now|still|[a-z]+ly"
+    r"|(?:last|this|next|late|early|on|in)\s+[a-z]*(?:day|week|month|year|night))\b[\s,]+)+",
+    re.IGNORECASE,
+)
+"""Adverbs and dates before the words that name a speaker ("finally last week officials said")."""
 
 
 def _fits(words: str, post: str, *, head: str) -> bool:
