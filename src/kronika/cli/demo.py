@@ -1,5 +1,7 @@
 """`kronika demo`: read the example pages, print the chronicle, say what to type next."""
 
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +13,13 @@ from kronika.errors import UsageError
 _NEXT = """
 Kept in {db}. What to type next:
 
-  kronika show --db {db}                    every event, newest first
-  kronika show {event} --db {db}        one event with all its values
-  kronika explain {event} --db {db}     the sentence behind each value
-  kronika search "exercise" --db {db}       full text, with filters
-  kronika export csv out/ --db {db}         the chronicle as tables
-  kronika read YOUR-PAGES/                  your own pages, kept in kronika.db
+  {run} show --db {db}                    every event, latest first
+  {run} show {event} --db {db}        the event that most reports tell, its figures side by side
+  {run} explain {event} --db {db}     the sentence behind each value, and why reports were joined
+  {run} stories --db {db}                 the pages grouped by what they report
+  {run} search "exercise" --db {db}       full text, with filters
+  {run} export csv out/ --db {db}         the chronicle as tables
+  {run} read YOUR-PAGES/                  your own pages, kept in kronika.db
 """
 
 
@@ -39,17 +42,23 @@ def demo(
             "of pages with --examples"
         )
     code = run(Job(paths=(str(examples),), db=db, jsonl=False))
-    next_steps = _NEXT.format(db=db, event=_first_event(db))
+    next_steps = _NEXT.format(db=db, event=_most_told(db), run=_program())
     Console(highlight=False, soft_wrap=True).print(next_steps, markup=False)
     raise typer.Exit(code)
 
 
-def _first_event(db: str) -> str:
-    """The id of an event to try things with."""
+def _program() -> str:
+    """How this command was called, so that the lines can be typed as they stand."""
+    called = Path(sys.argv[0])
+    if called.is_absolute() and called.is_relative_to(Path.cwd()):
+        return str(called.relative_to(Path.cwd()))
+    return str(called) if called.parts[:-1] else "kronika"
+
+
+def _most_told(db: str) -> str:
+    """The id of the event that most pages tell."""
     from kronika.store import open_store
 
     with open_store(db) as store:
-        for page in store.chronicles():
-            for event in page.events:
-                return event.id[:11]
-    return "EVENT-ID"
+        told = Counter(event.record_id for page in store.chronicles() for event in page.events)
+    return told.most_common(1)[0][0][:11] if told else "EVENT-ID"
