@@ -204,6 +204,16 @@ def test_a_hyphen_makes_no_preposition_and_a_backer_is_not_the_backed():
     assert all("Saudi Arabia" not in who(e, "target") for e in backed)
 
 
+def test_nobody_is_the_victim_of_his_own_attack():
+    view = records(page(
+        "Boko Haram killed nine farmers near Biu on 3 May 2019.",
+        "The army said the attack killed Boko Haram men too.",
+        published="2019-05-04",
+    ))  # fmt: skip
+    for event in view.events:
+        assert not who(event, "perpetrator") & who(event, "victim")
+
+
 def test_a_trigger_in_brackets_is_a_remark_about_somebody():
     view = records(page("Jordan met the Northern League (banned in Freedonia) in Amman."))
     assert "designation" not in {e.type for e in view.events}

@@ -53,10 +53,11 @@ class _Writer:
         first = happening.frames[0]
         subject = event_id(self._document.id, first.type, first.start)
         confidence = round(min(0.95, substance(happening) / 2), 3)
+        actors = self._actors(happening)
         for frame in happening.frames:
             words = self._words(frame.start, frame.end)
             yield self._make(subject, "type", frame.type, words, confidence)
-            yield from self._participants(subject, frame, confidence)
+            yield from self._participants(subject, frame, confidence, actors=actors)
             yield from self._places(subject, frame, confidence)
             yield from self._numbers(subject, frame.numbers, confidence)
             yield from self._edition(subject, frame, confidence)
@@ -73,11 +74,26 @@ class _Writer:
     ) -> Assertion:
         return Assertion.make(subject, field, value, words, made_by=MADE_BY, confidence=confidence)
 
-    def _participants(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
+    def _actors(self, happening: Happening) -> set[tuple[int, str]]:
+        """Who acts, paired with the role they cannot have too: nobody is the victim of himself."""
+        kind = happening.kind
+        acting = {kind.agent, "claimant"}
+        if kind.patient is None or kind.patient in acting:
+            return set()
+        return {
+            (self._reading.mentions[role.mention].chain, kind.patient)
+            for frame in happening.frames
+            for role in frame.roles
+            if role.role in acting
+        }
+
+    def _participants(
+        self, subject: str, frame: Frame, confidence: float, *, actors: set[tuple[int, str]]
+    ) -> Iterator[Assertion]:
         for role in frame.roles:
             mention = self._reading.mentions[role.mention]
             name = self._naming.name(mention)
-            if name is None:
+            if name is None or (mention.chain, role.role) in actors:
                 continue
             value = {
                 "name": name,
