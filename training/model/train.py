@@ -144,6 +144,11 @@ def loss_of(logits: Tensor, targets, several, tables: dict[str, Tensor]) -> Tens
     return total
 
 
+def halves(device: str) -> bool:
+    """Whether bf16 is faster there: a CPU without its instructions emulates it, slowly."""
+    return device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--encoder", type=Path, required=True)
@@ -184,6 +189,7 @@ def train(config: dict, args: argparse.Namespace) -> None:
         optimizer.load_state_dict(kept["optimizer"])
         step = kept["step"]
         print("going on from step", step, flush=True)
+    half = halves(args.device)
     coder = Coder(WordPiece.of(vocabulary), HEADS, longest=config["longest"])
     seen, losses, began, done = 0, {}, time.time(), 0
     for n, phase in enumerate(config["phases"]):
@@ -206,7 +212,7 @@ def train(config: dict, args: argparse.Namespace) -> None:
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
             to = lambda d: {k: v.to(args.device) for k, v in d.items()}  # noqa: E731
-            with torch.autocast(args.device.split(":")[0], dtype=torch.bfloat16):
+            with torch.autocast(args.device.split(":")[0], dtype=torch.bfloat16, enabled=half):
                 logits = model(*(x.to(args.device) for x in inputs))
             loss = loss_of(logits.float(), to(targets), to(several), tables)
             optimizer.zero_grad()

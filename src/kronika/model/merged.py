@@ -1,7 +1,8 @@
 """One event as all pages tell it: every value with its witnesses, and where they disagree."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 Relation = Literal["headline", "equal", "compatible", "updated", "conflict", "beside"]
 Rule = Literal["reviewer", "witnesses", "later", "confidence", "only"]
@@ -36,13 +37,15 @@ class FieldValue:
     """One value of a field with all that say it.
 
     `relation` is how it stands to the headline value and `why` says so for people; `beside` is
-    a value of a field that holds several.
+    a value of a field that holds several. `parts` is the value as its assertion holds it, for
+    values with parts: those of a `Place`, a `Participant` or a `Quantity`.
     """
 
     value: str
     said: tuple[Said, ...]
     relation: Relation = "beside"
     why: str = ""
+    parts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def reports(self) -> int:

@@ -4,7 +4,8 @@ The headline value is the one that a reviewer accepted, then that of more indepe
 then the one published later, then the surer one. A plan never heads what was told afterwards.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from kronika.model.merged import FieldValue, FieldValues, Relation, Rule, Said
 from kronika.resolving.relations import MANY, may_both_be
@@ -20,7 +21,7 @@ def field_values(offered: Sequence[Offer], *, type_: str) -> FieldValues:
     groups = _grouped(offered)
     groups.sort(key=lambda group: (_Falling(_rank(group)), group[0].key))
     head, rest = groups[0], groups[1:]
-    values = [FieldValue(_shown(head), _saids(head), "headline", "")]
+    values = [FieldValue(_shown(head), _saids(head), "headline", "", _parts(head))]
     others: list[list[Offer]] = []
     for group in rest:
         relation, why = _relation(head, group, offered, type_=type_)
@@ -28,7 +29,7 @@ def field_values(offered: Sequence[Offer], *, type_: str) -> FieldValues:
             against = [_relation(one, group, offered, type_=type_) for one in others]
             others.append(group)
             relation, why = next((r for r in against if r[0] == "conflict"), (relation, why))
-        values.append(FieldValue(_shown(group), _saids(group), relation, why))
+        values.append(FieldValue(_shown(group), _saids(group), relation, why, _parts(group)))
     return FieldValues(offered[0].field, tuple(values), _rule(groups))
 
 
@@ -48,6 +49,13 @@ def _shown(group: Sequence[Offer]) -> str:
     """The value as the most pages write it."""
     shown = [one.shown for one in group]
     return min(shown, key=lambda words: (-shown.count(words), words))
+
+
+def _parts(group: Sequence[Offer]) -> Mapping[str, Any]:
+    """The parts of the value from the offer that is shown, the surest of them."""
+    shown = _shown(group)
+    alike = [one for one in group if one.shown == shown]
+    return max(alike, key=lambda o: (o.said.confidence, o.said.document_id)).parts
 
 
 def _rank(group: Sequence[Offer]) -> Rank:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as value_of
+from typing import Any
 
 from kronika.codebook.gazetteer.folding import fold
 from kronika.model.assertions import Assertion
@@ -34,6 +36,7 @@ class Offer:
     figure: Figure | None = None
     place: tuple[float | None, float | None, str] | None = None
     one_day: bool = False
+    parts: Mapping[str, Any] = value_of(default_factory=dict)
 
 
 _SINGLE = ("name", "start", "end", "action", "type")
@@ -137,7 +140,7 @@ class _Page:
         key = str(country) if precision == "country" and country else fold(name)
         shown = f"{name}, {country}" if country and precision != "country" else name
         spot = (value.get("lat"), value.get("lon"), precision)
-        return Offer("place", key, shown, self._said(a), place=spot)
+        return Offer("place", key, shown, self._said(a), place=spot, parts=value)
 
     def _participant(self, a: Assertion) -> Offer:
         value = dict(a.value) if isinstance(a.value, Mapping) else {}
@@ -145,13 +148,13 @@ class _Page:
         country, kind = value.get("country"), value.get("kind")
         key = str(country) if country and kind in ("state", "force", "agency") else fold(name)
         field = "participant" if role in _PLAIN_ROLES else f"participant {role}"
-        return Offer(field, key, name, self._said(a))
+        return Offer(field, key, name, self._said(a), parts=value)
 
     def _number(self, a: Assertion) -> Offer:
         value = dict(a.value) if isinstance(a.value, Mapping) else {}
         what, words = str(value.get("what", "")), str(value.get("as_said") or a.raw)
         if what == "ordinal":
-            return Offer("ordinal", str(value.get("value")), words, self._said(a))
+            return Offer("ordinal", str(value.get("value")), words, self._said(a), parts=value)
         kind, part = kind_of(what)
         owner = whose(f"{words} {what.title() if what.islower() else what}")
         if self._values("type") & _OF_ONE_SIDE:
@@ -162,4 +165,4 @@ class _Page:
         if not _AHEAD.isdisjoint(f"{words} {what}".casefold().split()):
             said = replace(said, planned=True)
         found = figure(str(number), low, high, as_said=words)
-        return Offer(field, str(number), words, said, figure=found)
+        return Offer(field, str(number), words, said, figure=found, parts=value)

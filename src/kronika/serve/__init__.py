@@ -1,0 +1,1 @@
+"""The workbench, its API and the exchange server, over the same store."""
