@@ -18,6 +18,7 @@ from kronika.reading.learned.doubts import Doubts
 from kronika.reading.learned.model import paired
 from kronika.reading.learned.muc import chunks
 from kronika.reading.learned.reader import components
+from kronika.reading.learned.roles import role_spans
 
 STORY = (
     "Norway and Sweden began a joint military exercise near Bodo on Monday with 3,000 troops, the "
@@ -137,3 +138,14 @@ def test_a_model_that_is_believed_in_nothing_leaves_the_reading_of_the_rules(boo
     theirs = read(page(text), rules.components(book))
     for part in ("mentions", "links", "times", "numbers", "quotes", "frames"):
         assert getattr(ours, part) == getattr(theirs, part)
+
+
+@pytest.mark.parametrize("type_", ["attack", "battle", "meeting_visit", "designation"])
+def test_the_second_pass_gives_only_roles_that_the_type_has(book, type_):
+    text = "Rebels of the Northern Front attacked an army post near Tarsk on Monday, killing six."
+    own = book.events[type_].roles
+    start = text.index("attacked")
+    answer = open_model().read([(text, 0)], [(start, start + 8)])[0]
+    found = role_spans(answer, own)
+    assert {s.label for s in found} <= {*own, "place", "time", "number", "instrument"}
+    assert any(s.label == next(iter(own)) for s in found)

@@ -18,6 +18,7 @@ from kronika.reading.encoder.wordpiece import Word, WordPiece
 DATA = Path(__file__).parents[1] / "data"
 SIDE = "kronika-reader.json"
 _PIECES = 256  # small batches stay in the cache of a core: twice as fast as large ones
+_AROUND = 96  # pieces around a marked word: who and what belongs to it stands near
 _MOST = 2_000  # windows of one call: a page of half a million words
 
 
@@ -60,7 +61,8 @@ class Encoder:
         found: list[Window] = []
         for i, words in enumerate(texts):
             mark = marks[i] if marks else None
-            found += windows(i, words, mark=mark, longest=self._longest)
+            longest = min(self._longest, _AROUND) if mark else self._longest
+            found += windows(i, words, mark=mark, longest=longest)
         del found[_MOST:]
         parts: dict[tuple[int, int], tuple[Scores, Scores]] = {}
         for batch in batches(found, pieces=_PIECES):

@@ -18,6 +18,6 @@ class Doubts:
     keep_event: float = 0.0
     keep_weak: float = 0.0
     add_event: float = 2.0
-    add_role: float = 0.55
+    add_role: float = 0.45
     add_place: float = 2.0
     status: float = 2.0

@@ -11,6 +11,7 @@ from kronika.reading.learned.answers import Answer, Span
 from kronika.reading.learned.doubts import Doubts
 from kronika.reading.learned.model import Trigger, triggers
 from kronika.reading.learned.pages import Pages
+from kronika.reading.learned.roles import role_spans
 
 _STRONG = 0.5  # the rules are surer of triggers that need no second word
 _MOST = 200  # triggers of a page that get a second pass
@@ -81,7 +82,7 @@ class LearnedFrames:
         if answer is None or frame.type not in self._known:
             return frame
         roles, places = list(frame.roles), list(frame.places)
-        for span in answer.spans("roles"):
+        for span in role_spans(answer, self._types[frame.type].roles):
             place = span.label == "place"
             if span.score < (self._doubts.add_place if place else self._doubts.add_role):
                 continue
