@@ -5,6 +5,7 @@
     ├── QuoteMismatchError   evidence that does not read as its document does
     ├── CodebookError        a data file of the codebook that is not valid
     ├── ModelError           a trained model that is missing or damaged
+    ├── RightsError          something that a partner may not do
     ├── StoreError           a store that cannot be opened, or a record that is not there
     └── UsageError           a command that asks for something impossible
 
@@ -69,6 +70,12 @@ class StoreError(KronikaError):
     """A store that cannot be used as asked."""
 
     code = "store"
+
+
+class RightsError(KronikaError):
+    """Something that a partner may not do here."""
+
+    code = "rights"
 
 
 class UsageError(KronikaError):

@@ -25,6 +25,7 @@ from kronika.store.index import drop_index, reindex
 from kronika.store.narrowing import narrowed
 from kronika.store.neighbourhood import SqlNeighbourhood, drop_of
 from kronika.store.selection import Selection
+from kronika.store.sharing.shelf import Shelf
 
 _CHUNK = 64
 EVERYTHING = Selection()
@@ -299,6 +300,10 @@ class SqlStore:
     def neighbourhood(self) -> SqlNeighbourhood:
         """The tellings and judgements, as `kronika.resolving` asks for them."""
         return SqlNeighbourhood(self._transaction)
+
+    def shelf(self) -> Shelf:
+        """What is shared with partners: collections, keys, rights, the audit log."""
+        return Shelf(self._transaction)
 
     def joined_records(self) -> frozenset[str]:
         """The ids of the records that more than one telling is merged into."""

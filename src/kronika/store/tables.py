@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )  # fmt: skip
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest schema that this version of Kronika knows."""
 
 metadata = MetaData()

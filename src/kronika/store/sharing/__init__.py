@@ -1,0 +1,1 @@
+"""What is shared with partners: collections and their objects, keys, rights, the audit log."""
