@@ -36,10 +36,15 @@ def words(quote: str) -> tuple[int, int]:
 def said(quote: str, document_id: str = "d_one", **more: Any) -> Said:
     start, end = words(quote)
     values = {
-        "event_id": f"ev_{document_id}", "witness": document_id, "outlet": "Harbour Post",
-        "agency": None, "speaker": None, "published": "2019-05-04", "made_by": "events@1",
+        "event_id": f"ev_{document_id}",
+        "witness": document_id,
+        "outlet": "Harbour Post",
+        "agency": None,
+        "speaker": None,
+        "published": "2019-05-04",
+        "made_by": "events@1",
         "confidence": 0.8,
-    }  # fmt: skip
+    }
     return Said(document_id=document_id, quote=quote, start=start, end=end, **values | more)
 
 
@@ -50,9 +55,14 @@ def value(shown: str, *by: Said, relation: str = "headline", **parts: Any) -> Fi
 CHILE = {"name": "Chile", "kind": "state", "role": "participant", "country": "CL"}
 GULL = {"name": "Grey Gull", "kind": "group", "role": "perpetrator", "country": None}
 BAY = {
-    "name": "Osh Bay", "country": "CL", "admin1": None, "lat": -33.0, "lon": -71.6,
-    "precision": "point", "role": "at",
-}  # fmt: skip
+    "name": "Osh Bay",
+    "country": "CL",
+    "admin1": None,
+    "lat": -33.0,
+    "lon": -71.6,
+    "precision": "point",
+    "role": "at",
+}
 TROOPS = {"what": "troops", "value": "1200", "low": None, "high": None, "as_said": "1,200 troops"}
 MORE = {"what": "troops", "value": "3000", "low": "3000", "high": None, "as_said": "3 May 2019"}
 
@@ -81,18 +91,35 @@ def fields(type_: str, *, conflict: bool = False) -> tuple[FieldValues, ...]:
 def record(type_: str = "joint_exercise", *, conflict: bool = False, **more: Any) -> EventRecord:
     id_ = f"ev_{type_}"
     merged = MergedEvent(
-        id_, type_, ("ev_d_one", "ev_d_two"), ("d_one", "d_two"), 2, 2,
+        id_,
+        type_,
+        ("ev_d_one", "ev_d_two"),
+        ("d_one", "d_two"),
+        2,
+        2,
         fields(type_, conflict=conflict),
-    )  # fmt: skip
+    )
     made = EventRecord(
-        id_, type_, merged, name="Quiet Harbour" if type_ == "joint_exercise" else None,
-        start="2019-05-03", end="2019-05-03", first_day="2019-05-03", last_day="2019-05-03",
-        date_precision="day", places=(Place(**BAY),),
+        id_,
+        type_,
+        merged,
+        name="Quiet Harbour" if type_ == "joint_exercise" else None,
+        start="2019-05-03",
+        end="2019-05-03",
+        first_day="2019-05-03",
+        last_day="2019-05-03",
+        date_precision="day",
+        places=(Place(**BAY),),
         participants=(Participant(**CHILE), Participant(**GULL)),
-        numbers=(Quantity(**TROOPS),), outlets=("Harbour Post",), reports=2, witnesses=2,
-        confidence=0.8, changed_at=CHANGED, published="2019-05-04",
+        numbers=(Quantity(**TROOPS),),
+        outlets=("Harbour Post",),
+        reports=2,
+        witnesses=2,
+        confidence=0.8,
+        changed_at=CHANGED,
+        published="2019-05-04",
         disagreements=("number troops",) if conflict else (),
-    )  # fmt: skip
+    )
     return replace(made, **more)
 
 
@@ -104,10 +131,15 @@ def page(document_id: str = "d_one", **more: Any) -> Document:
     first = TEXT.index("\n")
     blocks = (Block("headline", 0, first), Block("body", first + 1, len(TEXT)))
     values: Mapping[str, Any] = {
-        "headline": TEXT[:first], "published": "2019-05-04T06:30", "published_basis": "printed",
-        "language": "en", "outlet": "Harbour Post", "url": f"https://example.org/{document_id}",
-        "capture_id": "c_" + "ab" * 32, "credits": ("Coast Agency",),
-    }  # fmt: skip
+        "headline": TEXT[:first],
+        "published": "2019-05-04T06:30",
+        "published_basis": "printed",
+        "language": "en",
+        "outlet": "Harbour Post",
+        "url": f"https://example.org/{document_id}",
+        "capture_id": "c_" + "ab" * 32,
+        "credits": ("Coast Agency",),
+    }
     return Document(document_id, TEXT, blocks, **dict(values) | more)
 
 
@@ -120,17 +152,30 @@ def chronicle(document_id: str = "d_one", *, types: tuple[str, ...] = EVENT_TYPE
     master = Name("harbour master", "name", _words("name", "harbour master"))
     gull = Name("Grey Gull", "name", _words("name", "Grey Gull"))
     claim = Claim(
-        f"cl_1_{document_id}", "harbour master", "en_master", None, None, "said", content="the pier would hold",
+        f"cl_1_{document_id}",
+        "harbour master",
+        "en_master",
+        None,
+        None,
+        "said",
+        content="the pier would hold",
         about=("ev_1",),
         evidence=(
-            _words("content", "the pier would hold"), _words("speaker", "harbour master"),
+            _words("content", "the pier would hold"),
+            _words("speaker", "harbour master"),
             _words("verb", "said"),
         ),
-    )  # fmt: skip
+    )
     act = Designation(
-        f"de_1_{document_id}", "en_gull", "Ministry", "listed", "Grey Gull", "listed Grey Gull", None,
+        f"de_1_{document_id}",
+        "en_gull",
+        "Ministry",
+        "listed",
+        "Grey Gull",
+        "listed Grey Gull",
+        None,
         _words("name_as_listed", "Grey Gull"),
-    )  # fmt: skip
+    )
     return Chronicle(
         document,
         events=tuple(Event(f"ev_{i}", f"ev_{type_}", type_) for i, type_ in enumerate(types, 1)),
