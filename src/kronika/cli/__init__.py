@@ -30,6 +30,7 @@ def _register() -> None:
         resolve,
         review,
         search,
+        serve,
         stories,
         upkeep,
     )
@@ -39,6 +40,7 @@ def _register() -> None:
         demo,
         records,
         search,
+        serve,
         stories,
         naming,
         resolve,

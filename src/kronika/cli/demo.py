@@ -13,6 +13,7 @@ from kronika.errors import UsageError
 _NEXT = """
 Kept in {db}. What to type next:
 
+  {run} serve --db {db}                   all of it in your browser, with who says otherwise
   {run} show --db {db}                    every event, latest first
   {run} show {event} --db {db}        the event that most reports tell, its figures side by side
   {run} explain {event} --db {db}     the sentence behind each value, and why reports were joined

@@ -1,1 +1,1 @@
-"""The workbench, its API and the exchange server, over the same store."""
+"""The workbench: read, search and check the chronicle in a browser."""

@@ -1,0 +1,1 @@
+"""The pages of the workbench, one module a page; each names its handlers in `HANDLERS`."""

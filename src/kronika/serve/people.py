@@ -1,0 +1,48 @@
+"""Whose name stands under a judgement: given at the start, or asked once in the browser."""
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from kronika.errors import UsageError
+from kronika.serve.oddities import HIDDEN
+
+if TYPE_CHECKING:
+    from litestar import Request
+
+COOKIE = "kronika_person"
+MAX_CHARS = 60
+
+
+def checked_name(name: str) -> str:
+    """A name that can stand under a judgement.
+
+    Raises:
+        UsageError: it is empty, too long, or holds `@` (the sign of a component) or controls.
+
+    Example:
+        >>> checked_name("  Ada Lovelace ")
+        'Ada Lovelace'
+    """
+    found = " ".join(unicodedata.normalize("NFC", name).split())
+    if not found or len(found) > MAX_CHARS:
+        raise UsageError(f"a name has 1 to {MAX_CHARS} characters: {len(found)} were given")
+    if "@" in found or HIDDEN.search(found):
+        raise UsageError("a name holds no @ and no hidden characters: write it as people say it")
+    return found
+
+
+def person_of(request: "Request[Any, Any, Any]") -> str | None:
+    """The name under which this browser judges, None when it was not asked yet."""
+    given: str | None = request.app.state.options.person
+    if given is not None:
+        return given
+    try:
+        return checked_name(unquote(request.cookies.get(COOKIE, ""), errors="strict"))
+    except (UsageError, UnicodeDecodeError):
+        return None
+
+
+def as_cookie(name: str) -> str:
+    """The name as the cookie holds it."""
+    return quote(name)
