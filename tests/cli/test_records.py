@@ -122,7 +122,9 @@ def test_search_finds_words_and_filters(run, folder):
         (["search", "x", "--type", "atack"], 2, "did you mean attack?"),
         (["search", "x", "--since", "soon"], 2, "is no date"),
         (["export", "csv", "--out", "-"], 2, "name a folder"),
-        (["export", "jsonl", "--table", "events"], 2, "--table is for csv"),
+        (["export", "jsonl", "--table", "events"], 2, "No such option: --table"),
+        (["export", "csv", "--stamp", "noon"], 2, "write 2026-01-31T12:00:00Z"),
+        (["export", "cvs"], 2, "did you mean csv?"),
         (["export", "csv", "--table", "people"], 2, "choose one of"),
         (["forget", "ev_d_drill", "--yes"], 2, "forget d_drill"),
         (["forget", "d_drill"], 2, "say --yes"),
@@ -140,9 +142,9 @@ def test_what_cannot_be_done_is_said_without_a_traceback(run, folder, arguments,
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("command", ["show", "explain", "search", "export", "forget", "backup"])
+@pytest.mark.parametrize("command", ["show", "explain", "search", "export csv", "forget", "backup"])
 def test_help_has_an_example_and_every_switch(run, folder, command):
-    said = run(folder, command, "--help").stdout
+    said = run(folder, *command.split(), "--help").stdout
     assert f"Example: kronika {command}" in said
     assert "--db" in said
     assert "--quiet" in said
@@ -154,6 +156,8 @@ def test_export_writes_tables_and_lines(run, folder):
     events = (folder / "out" / "events.csv").read_text(encoding="utf-8")
     assert "ev_d_drill" in events
     assert "ev_d_call" not in events
+    assert run(folder, "export", "csv", "other").returncode == 0
+    assert (folder / "other" / "values.csv").is_file()
     one = run(folder, "export", "csv", "--table", "participants", "--quiet")
     assert one.stderr == ""
     assert one.stdout.splitlines()[0].startswith("event_id,")

@@ -1,12 +1,14 @@
-"""`kronika export`: records leave as tables or JSON lines."""
+"""`kronika export FORMAT`: one command a format, each with the filters and its own options.
 
-import sys
-from collections.abc import Iterator
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+The commands are made when they are asked for, so that no other command loads the formats.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from kronika.cli.options import (
     DEFAULT_DB,
@@ -20,79 +22,117 @@ from kronika.cli.options import (
     Until,
     selection,
 )  # fmt: skip
-from kronika.model.merged import MergedEvent
-from kronika.model.records import Chronicle
 
 if TYPE_CHECKING:
-    from kronika.store.selection import Selection
+    from kronika.exchange.parcel import Format, Option
+
+_FILTERS = ("type_", "since", "until", "place", "participant", "outlet")
+Where = Annotated[
+    str | None, typer.Argument(metavar="[OUT]", help="The file or folder to write; - for output.")
+]
+Out = Annotated[str | None, typer.Option(help="The same by name.")]
+Stamp = Annotated[
+    str | None,
+    typer.Option(
+        envvar="SOURCE_DATE_EPOCH",
+        help="The moment the files name as theirs (2026-01-31T12:00:00Z); none unless given.",
+    ),
+]
+Codebook = Annotated[
+    str | None, typer.Option(help="The codebook folder that the pages were read with.")
+]
 
 
-class ExportFormat(StrEnum):
-    """The forms in which records leave."""
+class Formats(TyperGroup):
+    """The formats as commands, loaded when they are listed or called."""
 
-    csv = "csv"
-    jsonl = "jsonl"
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 (typer's own)
+        """Our formats, those of other packages, and what else stands beside them."""
+        from kronika.exchange.formats import format_names
+
+        return [*format_names(), *self.commands]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """The command of a format.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        from kronika.exchange.formats import load_format
+
+        if cmd_name in self.commands:
+            return super().get_command(ctx, cmd_name)
+        return _command(load_format(cmd_name))
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command(epilog="Example: kronika export csv --type attack --since 2016 --out attacks")(
-        export
-    )
+    """Add the group to the application."""
+    group = typer.Typer(
+        cls=Formats, no_args_is_help=True, rich_markup_mode=None, subcommand_metavar="FORMAT",
+        help="Write records in the formats that other tools load.",
+        epilog="Example: kronika export csv --type attack --since 2016 --out attacks",
+    )  # fmt: skip
+    group.callback()(_formats)
+    app.add_typer(group, name="export")
 
 
-def export(
-    format_: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="csv or jsonl.")],
+def _formats() -> None:
+    """Write records in the formats that other tools load."""
+
+
+def _shared(
     *,
-    out: Annotated[
-        str | None,
-        typer.Option(help="csv: a folder (kronika-csv); jsonl: a file; - is standard output."),
-    ] = None,
-    table: Annotated[
-        str | None, typer.Option(help="csv: only this table, to standard output or a file.")
-    ] = None,
+    where: Where = None,
+    out: Out = None,
     type_: Type = None,
     since: Since = None,
     until: Until = None,
     place: PlaceName = None,
     participant: ParticipantName = None,
     outlet: Outlet = None,
+    stamp: Stamp = None,
+    codebook: Codebook = None,
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
 ) -> None:
-    """Write the records that are meant, with the words they rest on."""
-    from kronika.cli.exporting import write_jsonl, write_one_table, write_tables
-    from kronika.errors import UsageError
-
-    meant = selection(
-        type_=type_, since=since, until=until, place=place, participant=participant, outlet=outlet
-    )
-    pages = _meant(db, meant)
-    if format_ is ExportFormat.jsonl:
-        if table is not None:
-            raise UsageError("--table is for csv: JSON lines hold all records")
-        write_jsonl(pages, out, quiet=quiet)
-    elif table is not None:
-        write_one_table(pages, table, out=out, quiet=quiet)
-    elif out == "-":
-        raise UsageError("csv makes several files: name a folder with --out, or one --table")
-    else:
-        write_tables(pages, Path(out or "kronika-csv"), quiet=quiet)
-    sys.stdout.flush()
+    """The options that every format takes."""
 
 
-def _meant(db: str, meant: "Selection") -> Iterator[Chronicle | MergedEvent]:
-    """The pages that are meant, the events that several of them tell, and what was not read."""
-    from kronika.cli.merging import merged_of
-    from kronika.store import open_store
+def _command(format_: "Format") -> Any:  # noqa: ANN401 (a command of typer's own kind)
+    """The command of one format: its own options, then those that all take."""
+    own = [_parameter(option) for option in format_.options]
+    names = {parameter.name: parameter.name for parameter in own}
+    run = _runner(format_, set(names))
+    shared = inspect.signature(_shared).parameters.values()
+    run.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    said = f"{format_.about[0].upper()}{format_.about[1:]}."
+    example = f"Example: kronika export {format_.name} --since 2016"
+    app.command(format_.name, help=said, short_help=format_.about, epilog=example)(run)
+    return typer.main.get_command(app)
 
-    with open_store(db, create=False) as store:
-        joined = store.joined_records()
-        told: dict[str, None] = {}
-        for page in store.select(meant):
-            told |= {e.record_id: None for e in page.events if e.record_id in joined}
-            yield page
-        for record_id in told:
-            yield merged_of(store, store.get(record_id))[0]
-        if meant.empty:
-            yield from store.unread()
+
+def _parameter(option: "Option") -> inspect.Parameter:
+    flag = f"--{option.name}"
+    kind: Any = bool if option.switch else str if option.required else str | None
+    default: Any = False if option.switch else None
+    if option.required:
+        default = inspect.Parameter.empty
+    return inspect.Parameter(
+        option.name.replace("-", "_"), inspect.Parameter.KEYWORD_ONLY, default=default,
+        annotation=Annotated[kind, typer.Option(flag, help=option.about)],
+    )  # fmt: skip
+
+
+def _runner(format_: "Format", own: set[str]) -> Callable[..., None]:
+    def run(**given: Any) -> None:  # noqa: ANN401 (as the signature says)
+        from kronika.cli.exporting import export
+        from kronika.cli.parcels import opened
+
+        meant = selection(**{name: given[name] for name in _FILTERS})
+        options = {name.replace("_", "-"): given[name] for name in own}
+        with opened(given["db"], meant, stamp=given["stamp"], codebook=given["codebook"]) as parcel:
+            where = given["out"] or given["where"]
+            export(format_, parcel, options=options, out=where, quiet=given["quiet"])
+
+    return run

@@ -1,17 +1,56 @@
 """Where exported records go: standard output, a file, a folder."""
 
-import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from kronika.cli.output import note
 from kronika.errors import UsageError
-from kronika.exchange.tables import record_lines, write_csv, write_table
-from kronika.model.merged import MergedEvent
-from kronika.model.records import Chronicle
+from kronika.exchange.parcel import Format, Options, Parcel, Written
+
+
+def export(
+    format_: Format, parcel: Parcel, *, options: Options, out: str | None, quiet: bool
+) -> None:
+    """Write a parcel in a format to where it is meant to go, and say what was written.
+
+    Raises:
+        UsageError: the format makes several files and one was named, or the other way round.
+    """
+    one_file = format_.to_file is not None and (
+        format_.to_folder is None or bool(format_.one_by and options.get(format_.one_by))
+    )
+    if one_file:
+        where = out or (None if format_.to_folder else format_.name_as)
+        written = _to_file(format_, parcel, options=options, out=where)
+    else:
+        where = out or format_.name_as or f"kronika-{format_.name}"
+        written = _to_folder(format_, parcel, options=options, out=where)
+    _tell(written, where=where, quiet=quiet)
+
+
+def _to_file(format_: Format, parcel: Parcel, *, options: Options, out: str | None) -> Written:
+    if format_.to_file is None:
+        raise UsageError(f"{format_.name} makes several files: name a folder with --out")
+    with _opened(out) as file:
+        return format_.to_file(parcel, file, options)
+
+
+def _to_folder(format_: Format, parcel: Parcel, *, options: Options, out: str) -> Written:
+    one = f", or one with --{format_.one_by}" if format_.one_by else ""
+    if out == "-" or format_.to_folder is None:
+        raise UsageError(f"{format_.name} makes several files: name a folder with --out{one}")
+    return format_.to_folder(parcel, Path(out), options)
+
+
+def _tell(written: Written, *, where: str | None, quiet: bool) -> None:
+    said = ", ".join(f"{count} {name}" for name, count in written.counts.items() if count)
+    place = f"{where}: " if where not in (None, "-") else ""
+    note(f"{place}{said or 'no records'}", quiet=quiet)
+    for one in written.notes:
+        note(f"note: {one}", quiet=quiet)
 
 
 @contextmanager
@@ -31,35 +70,3 @@ def _opened(out: str | None) -> Iterator[BinaryIO]:
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
-
-
-def write_jsonl(pages: Iterable[Chronicle | MergedEvent], out: str | None, *, quiet: bool) -> None:
-    """One line a record."""
-    count = 0
-    with _opened(out) as file:
-        for line in record_lines(pages):
-            file.write(line + b"\n")
-            count += 1
-    note(f"{count} records", quiet=quiet)
-
-
-def write_one_table(
-    pages: Iterable[Chronicle | MergedEvent], table: str, *, out: str | None, quiet: bool
-) -> None:
-    """One table as CSV."""
-    with _opened(out) as file:
-        words = io.TextIOWrapper(
-            file, encoding="utf-8", newline="", errors="backslashreplace", write_through=True
-        )
-        try:
-            count = write_table(pages, table, file=words)
-        finally:
-            words.detach()
-    note(f"{count} rows of {table}", quiet=quiet)
-
-
-def write_tables(pages: Iterable[Chronicle | MergedEvent], folder: Path, *, quiet: bool) -> None:
-    """All tables as CSV, one file each."""
-    counts = write_csv(pages, folder)
-    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    note(f"{folder}: {said or 'no records'}", quiet=quiet)

@@ -1,18 +1,10 @@
-"""A merged event as plain values: one line of JSON, or rows of the table `merged`."""
+"""A merged event as plain values: one line of JSON."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from kronika.model.merged import FieldValue, FieldValues, MergedEvent
-
-COLUMNS = (
-    "record_id", "type", "field", "value", "relation", "why", "rule", "reports", "witnesses",
-    "outlets", "event_ids",
-)  # fmt: skip
-"""One row a value: `relation` is its standing to the headline value, `conflict` a disagreement;
-`outlets` and `event_ids` hold several values with ` | ` between them."""
+from kronika.model.merged import MergedEvent
 
 
 def line(event: MergedEvent) -> dict[str, Any]:
@@ -31,22 +23,3 @@ def line(event: MergedEvent) -> dict[str, Any]:
         for one in event.disagreements
     ]
     return said
-
-
-def rows(event: MergedEvent) -> Iterator[tuple[str, dict[str, Any]]]:
-    """One row a value of the event, each with the name of its table."""
-    for field in event.fields:
-        for value in field.values:
-            yield "merged", _row(event, field, value)
-
-
-def _row(event: MergedEvent, field: FieldValues, value: FieldValue) -> dict[str, Any]:
-    outlets = dict.fromkeys(one.outlet or one.document_id for one in value.said)
-    events = dict.fromkeys(one.event_id for one in value.said)
-    return {
-        "record_id": event.id, "type": event.type, "field": field.field, "value": value.value,
-        "relation": value.relation, "why": value.why,
-        "rule": field.rule if value is field.headline else None,
-        "reports": value.reports, "witnesses": value.witnesses,
-        "outlets": " | ".join(outlets), "event_ids": " | ".join(events),
-    }  # fmt: skip

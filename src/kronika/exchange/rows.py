@@ -1,105 +1,147 @@
-"""The rows of the tables: what each table holds, and how a chronicle fills it."""
+"""The rows of the tables: how an event of the chronicle and a page fill them.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+A row is a tuple with one value a column of its table (see `kronika.exchange.schema`): text,
+numbers, True and False, None, tuples of text for lists, mappings for JSON.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
-
-from kronika.exchange import merged
-from kronika.model.merged import MergedEvent
+from kronika.exchange.parcel import Parcel
+from kronika.model.assertions import Assertion
+from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle, Event, Witness
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "documents": (
-        "document_id", "path", "url", "headline", "published", "published_basis", "not_before",
-        "not_after", "modified", "language", "outlet", "authors", "credits",
-    ),
-    "events": (
-        "event_id", "record_id", "document_id", "type", "name", "start", "end", "date_precision",
-        "lifecycle", "factuality", "action", "claim_id", "confidence", "fields",
-    ),
-    "participants": (
-        "event_id", "document_id", "name", "kind", "role", "country", "entity_id",
-    ),
-    "places": (
-        "event_id", "document_id", "name", "country", "admin1", "lat", "lon", "precision", "role",
-    ),
-    "numbers": ("event_id", "document_id", "what", "value", "low", "high", "as_said"),
-    "claims": (
-        "claim_id", "document_id", "speaker", "speaker_id", "post", "affiliation", "verb",
-        "directness", "stance", "modality", "content", "about", "quoted_by",
-    ),
-    "entities": ("entity_id", "record_id", "document_id", "name", "kind", "country"),
-    "names": ("entity_id", "document_id", "name", "kind", "start", "end", "quote"),
-    "designations": (
-        "designation_id", "entity_id", "document_id", "authority", "action", "name_as_listed",
-        "as_said", "on", "start", "end", "quote",
-    ),
-    "evidence": ("record_id", "document_id", "field", "start", "end", "quote"),
-    "merged": merged.COLUMNS,
-    "refused": ("document_id", "path", "component", "reason", "count"),
-}  # fmt: skip
-"""The tables and their columns. `evidence.record_id` is the id of an event or a claim;
-`about`, `authors` and `credits` hold several values with ` | ` between them; `fields` is JSON."""
-
-Row = tuple[str, dict[str, Any]]
+Row = tuple[str, tuple[Any, ...]]
+"""The name of a table and one row of it."""
 
 
-def rows(chronicle: Chronicle | MergedEvent) -> Iterator[Row]:
-    """The rows that a chronicle or a merged event gives, each with the name of its table."""
-    if isinstance(chronicle, MergedEvent):
-        yield from merged.rows(chronicle)
+def parcel_rows(parcel: Parcel) -> Iterator[Row]:
+    """All rows of a parcel: first those of the events, then those of the pages."""
+    for record in parcel.records():
+        yield from record_rows(record)
+    refused = 0
+    for page in parcel.pages():
+        told = parcel.assertions(page.document.id) if page.document else ()
+        yield from page_rows(page, told)
+        for refusal in page.refused:
+            refused += 1
+            where = page.document.id if page.document else None
+            yield "refused", (
+                refused, where, page.path, refusal.component, refusal.reason, refusal.count,
+            )  # fmt: skip
+
+
+def record_rows(record: EventRecord) -> Iterator[Row]:
+    """The rows that an event of the chronicle gives.
+
+    Example:
+        >>> from kronika.model.merged import MergedEvent
+        >>> told = MergedEvent("ev_1", "aid", ("ev_1",), ("d_1",), 1, 1, ())
+        >>> [(table, row[:2]) for table, row in record_rows(EventRecord("ev_1", "aid", told))]
+        [('events', ('ev_1', 'aid'))]
+    """
+    own = record.id
+    yield "events", _event(record)
+    for n, one in enumerate(record.participants, 1):
+        yield "participants", (own, n, one.name, one.kind, one.role, one.country)
+    for n, place in enumerate(record.places, 1):
+        yield "places", (
+            own, n, place.name, place.country, place.admin1, place.lat, place.lon,
+            place.precision, place.role,
+        )  # fmt: skip
+    for n, number in enumerate(record.numbers, 1):
+        yield "numbers", (
+            own, n, number.what, number.value, number.low, number.high, number.as_said,
+        )  # fmt: skip
+    yield from _values(record)
+
+
+def _event(record: EventRecord) -> tuple[Any, ...]:
+    place = record.place
+    countries = dict.fromkeys(one.country for one in record.participants if one.country)
+    return (
+        record.id, record.type, record.name, record.start, record.end, record.date_precision,
+        record.first_day, record.last_day, record.lifecycle, record.factuality, record.action,
+        record.series,
+        *((place.name, place.country, place.admin1, place.lat, place.lon, place.precision)
+          if place else (None,) * 6),
+        tuple(one.name for one in record.participants), tuple(countries), record.fields or None,
+        record.claims, record.outlets, record.reports, record.witnesses, record.disagreements,
+        record.part_of, record.review, record.confidence, record.published, record.marking,
+    )  # fmt: skip
+
+
+def _values(record: EventRecord) -> Iterator[Row]:
+    own = record.id
+    for field in record.merged.fields:
+        name = field.field
+        for n, value in enumerate(field.values, 1):
+            outlets = tuple(dict.fromkeys(one.outlet or one.document_id for one in value.said))
+            yield "values", (
+                own, name, n, value.value, value.relation, value.why or None,
+                field.rule if n == 1 else None, value.reports, value.witnesses, outlets,
+                value.parts or None,
+            )  # fmt: skip
+            for said, one in enumerate(value.said, 1):
+                yield "witnesses", (
+                    own, name, n, said, one.event_id, one.document_id, one.witness, one.outlet,
+                    one.agency, one.speaker, one.published, one.start, one.end, one.quote,
+                    one.confidence, one.made_by or None, one.planned,
+                )  # fmt: skip
+
+
+def page_rows(page: Chronicle, told: Sequence[Assertion] = ()) -> Iterator[Row]:
+    """The rows that a page gives, with the assertions about it."""
+    document = page.document
+    if document is None:
         return
-    page = chronicle.document
-    here: dict[str, Any] = {"document_id": page.id if page else None}
-    if page is not None:
-        said = {name: getattr(page, name) for name in COLUMNS["documents"][1:]}
-        said |= {name: " | ".join(said[name]) for name in ("authors", "credits")}
-        yield "documents", here | said
-    for name, row in _records(chronicle):
-        yield name, here | row
-    for refusal in chronicle.refused:
-        yield "refused", here | {"path": chronicle.path} | asdict(refusal)
+    here = document.id
+    yield "documents", (
+        here, (document.capture_id or "").removeprefix("c_") or None, document.path, document.url,
+        document.headline, document.published, document.published_basis, document.not_before,
+        document.not_after, document.modified, document.language, document.outlet,
+        document.authors, document.credits,
+    )  # fmt: skip
+    for event in page.events:
+        yield "tellings", _telling(event, here)
+    for claim in page.claims:
+        yield "claims", (
+            claim.id, here, claim.speaker, claim.speaker_id, claim.post, claim.affiliation,
+            claim.verb, claim.directness, claim.stance, claim.modality, claim.content,
+            claim.about, claim.quoted_by,
+        )  # fmt: skip
+    for entity in page.entities:
+        yield "entities", (
+            entity.id, entity.record_id, here, entity.name, entity.kind, entity.country,
+        )  # fmt: skip
+        for n, name in enumerate(entity.names, 1):
+            yield "names", (entity.id, n, here, name.name, name.kind, *_words(name.evidence))
+    for one in page.designations:
+        yield "designations", (
+            one.id, one.entity_id, here, one.authority, one.action, one.name_as_listed,
+            one.as_said, one.on, *_words(one.evidence),
+        )  # fmt: skip
+    yield from (_assertion(one) for one in told)
 
 
-def _records(chronicle: Chronicle) -> Iterator[Row]:
-    for event in chronicle.events:
-        yield from _event(event)
-    for claim in chronicle.claims:
-        said = _plain(claim, "id", "evidence", "about")
-        yield "claims", said | {"claim_id": claim.id, "about": " | ".join(claim.about)}
-        yield from _evidence(claim.id, claim.evidence)
-    for entity in chronicle.entities:
-        yield "entities", _plain(entity, "id", "names") | {"entity_id": entity.id}
-        for name in entity.names:
-            spoken = {"entity_id": entity.id, "name": name.name, "kind": name.kind}
-            yield "names", spoken | _words(name.evidence)
-    for designation in chronicle.designations:
-        said = _plain(designation, "id", "evidence") | {"designation_id": designation.id}
-        yield "designations", said | _words(designation.evidence)
+def _telling(event: Event, document_id: str) -> tuple[Any, ...]:
+    return (
+        event.id, event.record_id, document_id, event.type, event.name, event.start, event.end,
+        event.date_precision, event.lifecycle, event.factuality, event.action, event.claim_id,
+        event.confidence, event.fields or None,
+    )  # fmt: skip
 
 
-def _event(event: Event) -> Iterator[Row]:
-    own = {"event_id": event.id}
-    said = _plain(event, "id", "places", "participants", "numbers", "evidence", "fields")
-    more = msgspec.json.encode(dict(event.fields)).decode() if event.fields else None
-    yield "events", own | said | {"fields": more}
-    for name in ("participants", "places", "numbers"):
-        for part in getattr(event, name):
-            yield name, own | asdict(part)
-    yield from _evidence(event.id, event.evidence)
+def _assertion(one: Assertion) -> Row:
+    plain = isinstance(one.value, str)
+    words = one.evidence
+    return "assertions", (
+        one.id, one.subject, one.field, one.value if plain else None,
+        None if plain else one.value, words.document_id, words.block, words.start, words.end,
+        words.quote, one.stance, one.claim_id, one.confidence, one.made_by,
+    )  # fmt: skip
 
 
-def _evidence(record_id: str, witnesses: Iterable[Witness]) -> Iterator[Row]:
-    for witness in witnesses:
-        yield "evidence", {"record_id": record_id, **asdict(witness)}
-
-
-def _words(witness: Witness) -> dict[str, Any]:
-    return {"start": witness.start, "end": witness.end, "quote": witness.quote}
-
-
-def _plain(record: object, *without: str) -> dict[str, Any]:
-    said: dict[str, Any] = msgspec.to_builtins(record)
-    return {name: value for name, value in said.items() if name not in without}
+def _words(witness: Witness) -> tuple[int, int, str]:
+    return witness.start, witness.end, witness.quote

@@ -1,0 +1,104 @@
+"""CSV: one file a table, for spreadsheets and statistics.
+
+UTF-8, quoting and line ends of RFC 4180; every row names its event or its page. Cells that a
+spreadsheet would run as a formula get an apostrophe in front (`kronika.exchange.cells`).
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any
+
+from kronika.errors import UsageError
+from kronika.exchange.cells import cell, value_of
+from kronika.exchange.folders import whole
+from kronika.exchange.parcel import Format, Option, Options, Parcel, Written
+from kronika.exchange.rows import Row, parcel_rows
+from kronika.exchange.schema import TABLES, Table
+
+
+def write_tables(parcel: Parcel, folder: Path, _options: Options) -> Written:
+    """One file a table into `folder`; they replace older ones once all of them are whole."""
+    with whole(folder) as inside:
+        counts = write_rows(parcel_rows(parcel), inside)
+    return Written(counts)
+
+
+def write_rows(rows: Iterable[Row], folder: Path) -> dict[str, int]:
+    """Rows into one CSV file a table; how many each got."""
+    counts = dict.fromkeys(TABLES, 0)
+    with ExitStack() as files:
+        writers = {
+            name: _writer(files.enter_context(_opened(folder / f"{name}.csv")), table)
+            for name, table in TABLES.items()
+        }
+        for name, row in rows:
+            writers[name](map(cell, row))
+            counts[name] += 1
+    return counts
+
+
+def write_table(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
+    """The one table that the option `table` names.
+
+    Raises:
+        UsageError: there is no table of that name.
+    """
+    name = str(options.get("table"))
+    if name not in TABLES:
+        raise UsageError(f"there is no table {name!r}: choose one of {', '.join(TABLES)}")
+    text = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="", write_through=True)
+    try:
+        write, count = _writer(text, TABLES[name]), 0
+        for table, row in parcel_rows(parcel):
+            if table == name:
+                write(map(cell, row))
+                count += 1
+        text.flush()
+    finally:
+        text.detach()
+    return Written({name: count})
+
+
+def read_table(path: Path, table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of a CSV file of a table, as they went in.
+
+    Raises:
+        UsageError: the file has other columns, or a cell that does not fit its column.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = tuple(next(reader, ()))
+        if header != table.header:
+            raise UsageError(
+                f"{path} has the columns {', '.join(header)[:200]}; a table {table.name} of this "
+                f"version has {', '.join(table.header)}: export it again with this version"
+            )
+        for row in reader:
+            try:
+                yield tuple(map(value_of, row, table.columns))
+            except (ValueError, KeyError) as error:
+                raise UsageError(f"{path}, line {reader.line_num}: {error}") from error
+
+
+def _opened(path: Path) -> IO[str]:
+    return path.open("w", encoding="utf-8", newline="", errors="backslashreplace")
+
+
+def _writer(file: IO[str], table: Table) -> Any:  # noqa: ANN401 (a bound method of csv)
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(table.header)
+    return writer.writerow
+
+
+FORMAT = Format(
+    "csv",
+    "all tables, one CSV file each, or one of them with --table",
+    to_file=write_table,
+    to_folder=write_tables,
+    options=(Option("table", f"Only this table: {', '.join(TABLES)}."),),
+    name_as="kronika-csv",
+    one_by="table",
+)
