@@ -115,7 +115,7 @@ def read(
         UsageError: no reader is called that.
     """
     from kronika.codebook.book import load_codebook
-    from kronika.pipeline import Source, joined
+    from kronika.pipeline import Source, joined, settle
     from kronika.pipeline import read as run
     from kronika.plugins import load_reader
 
@@ -135,7 +135,9 @@ def read(
     with open_store(fspath(db)) as store:
         kept = store.neighbourhood()
         found = run(source, codebook=codebook, reader=components, store=store, neighbourhood=kept)
-        return Chronicles(tuple(joined(list(found), kept)))
+        read_pages = tuple(joined(list(found), kept))
+        settle(store, codebook)
+        return Chronicles(read_pages)
 
 
 def _listed(paths: Paths) -> Sequence[str]:

@@ -22,16 +22,20 @@ from kronika.model.assertions import Assertion
 from kronika.model.documents import Document, Given
 from kronika.model.judgements import Judgement
 from kronika.model.merged import MergedEvent
-from kronika.model.protocols import Component, Neighbourhood, Store
+from kronika.model.protocols import Component, EventLister, Neighbourhood, Store
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
+from kronika.model.settling import Listed, Unsettled
 from kronika.model.views import chronicle, with_records
 from kronika.reading.components import read as read_page
 from kronika.reading.components import readings
 from kronika.records.assertions import COMPONENTS, assertions
+from kronika.resolving.event_records import event_record
 from kronika.resolving.events import resolve
+from kronika.resolving.found_by import names_of
 from kronika.resolving.merging import merged
 from kronika.resolving.reports import Report
+from kronika.resolving.series import series_names
 from kronika.resolving.stories import Story, stories
 from kronika.resolving.tellings import tellings
 from kronika.settings import Limits
@@ -102,13 +106,48 @@ def merged_event(tellings: Sequence[Told], judgements: Iterable[Judgement] = ())
 
     Each telling is an event id with its page and all assertions about that page.
     """
-    reports = [
-        Report(event_id, page, tuple(a for a in found if a.subject == event_id), speakers(found))
-        for event_id, page, found in tellings
-    ]
-    pages = {page.id: page for _, page, _ in tellings}
-    shared = shared_passages(pages[one] for one in sorted(pages))
+    return _merged([_report(*one) for one in tellings], judgements)
+
+
+def _merged(reports: Sequence[Report], judgements: Iterable[Judgement]) -> MergedEvent:
+    pages = {one.document.id: one.document for one in reports}
+    shared = shared_passages(pages[one] for one in sorted(pages)) if len(pages) > 1 else ()
     return merged(reports, judgements=judgements, shared=shared)
+
+
+def _report(event_id: str, page: Document, found: Sequence[Assertion]) -> Report:
+    claims = (a.subject for a in found if a.field == "about" and a.value == event_id)
+    own = tuple(a for a in found if a.subject == event_id)
+    return Report(event_id, page, own, speakers(found), tuple(dict.fromkeys(claims)))
+
+
+def settle(store: EventLister, codebook: Codebook, *, limit: int = 200) -> int:
+    """Bring the list of merged events up to date; how many of its records changed.
+
+    Only what changed since is made anew, `limit` events at a time, so that others can write
+    in between; what changes meanwhile is made anew once more.
+    """
+    series, changed = series_names(codebook.names), 0
+    while True:
+        batch = store.unsettled(limit=limit)
+        if not batch.marks:
+            return changed
+        listed = [listed_record(one, codebook, series=series) for one in batch.records]
+        changed += store.list_anew(batch, listed)
+
+
+def listed_record(
+    unsettled: Unsettled, codebook: Codebook, *, series: Mapping[str, str]
+) -> Listed:  # fmt: skip
+    """One record as the list holds it, made from its tellings."""
+    told = unsettled.tellings
+    reports = [_report(one.event_id, one.document, one.assertions) for one in told]
+    judged = unsettled.judgements
+    record = event_record(
+        _merged(reports, judged), reports, judgements=judged, series=series,
+        changed_at=unsettled.since,
+    )  # fmt: skip
+    return Listed(record, tuple(names_of(record, told, states=codebook.states)))
 
 
 def speakers(assertions: Iterable[Assertion]) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _lines(done: Done) -> list[dict]:
 def test_show_lists_events_as_json_lines_through_a_pipe(run, folder):
     said = _lines(run(folder, "show"))
     assert [one["id"] for one in said] == ["ev_d_call", "ev_d_drill"]
-    assert said[1]["outlet"] == "El Diario del Sûr"
+    assert said[1]["outlets"] == ["El Diario del Sûr"]
 
 
 def test_show_is_a_table_for_people(run, folder):

@@ -1,7 +1,6 @@
 """`kronika demo`: read the example pages, print the chronicle, say what to type next."""
 
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -61,5 +60,5 @@ def _most_told(db: str) -> str:
     from kronika.store import open_store
 
     with open_store(db) as store:
-        told = Counter(event.record_id for page in store.chronicles() for event in page.events)
-    return told.most_common(1)[0][0][:11] if told else "EVENT-ID"
+        told = max(store.all_records(), key=lambda one: one.reports, default=None)
+    return told.id[:11] if told else "EVENT-ID"

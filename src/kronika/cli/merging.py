@@ -23,17 +23,8 @@ _RULES = {
 
 def merged_of(store: SqlStore, found: Found) -> tuple[MergedEvent, Mapping[str, Document]]:
     """The merged event that a telling belongs to, and the pages that tell it."""
-    from kronika.pipeline import merged_event
-
-    tellings, pages = [], {}
-    for one in (found, *(store.get(other) for other in found.also)):
-        document = one.chronicle.document
-        if document is not None:
-            pages[document.id] = document
-            event_id = one.record.id
-            tellings.append((event_id, document, store.assertions(document.id)))
-    judgements = store.neighbourhood().judgements(event_id for event_id, _, _ in tellings)
-    return merged_event(tellings, judgements), pages
+    merged = store.record(found.record.id).merged
+    return merged, {one: store.document(one) for one in merged.documents}
 
 
 def as_screen(event: MergedEvent, pages: Mapping[str, Document]) -> RenderableType:

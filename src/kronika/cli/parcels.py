@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from kronika.cli.settling import settled
 from kronika.codebook.citing import cite
 from kronika.errors import UsageError
 from kronika.exchange.parcel import Parcel
 from kronika.model.listing import EventRecord
-from kronika.model.merged import MergedEvent
-from kronika.model.records import Chronicle, Event
+from kronika.model.records import Chronicle
 from kronika.store.narrowing import narrowed
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def opened(
 
     moment = moment_of(stamp) if stamp else None
     with open_store(db, create=False) as store:
+        settled(store)
         yield Parcel(
             lambda: _records(store, meant),
             lambda: _pages(store, meant),
@@ -68,27 +69,7 @@ def moment_of(said: str) -> str:
 
 
 def _records(store: "SqlStore", meant: "Selection") -> Iterator[EventRecord]:
-    from kronika.cli.merging import merged_of
-
-    seen: set[str] = set()
-    for page in store.select(meant):
-        for event in page.events:
-            if event.record_id not in seen:
-                seen.add(event.record_id)
-                yield _record(merged_of(store, store.get(event.record_id))[0], event)
-
-
-def _record(merged: MergedEvent, event: Event) -> EventRecord:
-    outlets = {s.outlet for f in merged.fields for v in f.values for s in v.said if s.outlet}
-    return EventRecord(
-        merged.id, merged.type, merged, event.name, event.start, event.end, event.date_precision,
-        places=event.places, participants=event.participants, numbers=event.numbers,
-        lifecycle=event.lifecycle, factuality=event.factuality, action=event.action,
-        fields={k: str(v) for k, v in event.fields.items()}, outlets=tuple(sorted(outlets)),
-        reports=merged.reports, witnesses=merged.witnesses,
-        disagreements=tuple(d.field for d in merged.disagreements), part_of=merged.part_of,
-        confidence=event.confidence,
-    )  # fmt: skip
+    return store.all_records(meant, order="id")
 
 
 def _pages(store: "SqlStore", meant: "Selection") -> Iterator[Chronicle]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kronika.cli.output import write_lines
+from kronika.cli.settling import settled
 from kronika.model.documents import Given
 from kronika.model.protocols import Neighbourhood
 from kronika.model.records import Chronicle
@@ -55,6 +56,8 @@ def run(job: Job) -> int:
                 pages.append(page)
         if neighbourhood is not None:
             pages = list(joined(pages, neighbourhood))
+        if store is not None:
+            settled(store)
     if job.jsonl:
         _print_lines(pages)
     else:

@@ -1,5 +1,6 @@
 """`kronika show` and `kronika explain`: a record, and where each of its values comes from."""
 
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -32,12 +33,14 @@ def show(
     from kronika.cli.merging import as_screen as merged_screen
     from kronika.cli.merging import merged_of
     from kronika.cli.output import note, screen, write_json
-    from kronika.cli.showing import as_json, as_screen, listed
-    from kronika.cli.tables import events_table
+    from kronika.cli.settling import settled
+    from kronika.cli.showing import as_json, as_screen, record_json
+    from kronika.cli.tables import records_table
     from kronika.exchange.merged import line as merged_json
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
+        settled(store)
         if record_id is not None:
             found = store.get(record_id)
             merged = merged_of(store, found) if found.kind == "event" and found.also else None
@@ -50,11 +53,11 @@ def show(
                 if merged:
                     screen().print(merged_screen(*merged))
             return
-        events = store.events(limit=limit)
+        events = list(islice(store.all_records(), limit))
     if lines_wanted(format_):
-        write_json([as_json(found) for found in events])
+        write_json([record_json(one) for one in events])
     elif events:
-        screen().print(events_table(listed(events)))
+        screen().print(records_table(events))
         note("`kronika explain ID` says where each value comes from", quiet=quiet)
     if not events:
         note(f"no events in {db}", quiet=quiet)
@@ -67,9 +70,11 @@ def explain(
     from kronika.cli.explaining import as_screen, reasons
     from kronika.cli.merging import judged, merged_of, reasons_table
     from kronika.cli.output import note, screen, write_json
+    from kronika.cli.settling import settled
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
+        settled(store)
         found = store.get(record_id)
         # An entity of a large store stands in thousands of pages: only events are told whole.
         alike = [store.get(other) for other in found.also] if found.kind == "event" else []

@@ -29,6 +29,7 @@ def resolve(
     before, by an older version or with --no-resolve. What people decided stays.
     """
     from kronika.cli.output import note
+    from kronika.cli.settling import settled
     from kronika.codebook.book import load_codebook
     from kronika.pipeline import resolve_page
     from kronika.store import open_store
@@ -42,6 +43,7 @@ def resolve(
                 pages += 1
         if document is None:
             new += _entities(store)
+        settled(store)
         waiting = len(store.questions())
     note(f"{pages} pages, {new} new judgements, {waiting} questions for `kronika review`",
          quiet=quiet)  # fmt: skip

@@ -41,6 +41,7 @@ def review(
     quiet: Quiet = False,
 ) -> None:
     """Decide one by one which events are one event, with the sentences beside the fields."""
+    from kronika.cli.settling import settled
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
@@ -50,6 +51,7 @@ def review(
             _list(store)
         else:
             _decide_all(store, by or user(), quiet=quiet)
+        settled(store)
 
 
 def undo(
@@ -64,11 +66,13 @@ def undo(
 ) -> None:
     """Take decisions back: the latest, the latest few, or any one by its number."""
     from kronika.cli.output import note
+    from kronika.cli.settling import settled
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
         made = [n for n, _ in store.decisions()]
         _take_back(store, made[:depth] if number is None else [number], quiet=quiet)
+        settled(store)
         if not made and number is None:
             note("nobody has decided anything yet")
 

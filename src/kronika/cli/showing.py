@@ -11,7 +11,6 @@ from rich.text import Text
 from kronika.cli.listings import asides, listings_json, listings_table
 from kronika.cli.output import cell
 from kronika.cli.tables import (
-    Told,
     claims_table,
     dates,
     events_table,
@@ -23,6 +22,7 @@ from kronika.cli.tables import (
     what,
 )  # fmt: skip
 from kronika.model.documents import Document
+from kronika.model.listing import EventRecord
 from kronika.model.records import Claim, Designation, Entity, Event, Witness
 from kronika.store.base import Found
 
@@ -30,9 +30,12 @@ _ALSO = 10
 Line = tuple[str, str | None]
 
 
-def listed(found: Iterable[Found]) -> list[Told]:
-    """Events with their documents, as the table of events takes them."""
-    return [(f.record, f.chronicle.document) for f in found if isinstance(f.record, Event)]
+def record_json(record: EventRecord) -> dict[str, Any]:
+    """A merged event as plain values; of the merged values only the ids of tellings and pages."""
+    said: dict[str, Any] = msgspec.to_builtins(record)
+    merged = said.pop("merged")
+    told = {"events": merged["events"], "documents": merged["documents"]}
+    return {"record": "merged_event", **said, **told}
 
 
 def as_json(found: Found) -> dict[str, Any]:

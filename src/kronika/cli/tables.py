@@ -9,6 +9,7 @@ from rich.table import Table
 
 from kronika.cli.output import cell, screen
 from kronika.model.documents import Document
+from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle, Claim, Event
 
 ID_CHARS = 11
@@ -19,6 +20,7 @@ _SEEN = 160
 _TABLE_COLUMNS = 140
 
 Told = tuple[Event, Document | None]
+Happening = Event | EventRecord
 
 
 def print_chronicle(pages: Sequence[Chronicle]) -> None:
@@ -84,6 +86,30 @@ def events_table(events: Iterable[Told]) -> Table:
     return table
 
 
+def records_table(records: Iterable[EventRecord]) -> Table:
+    """One row a merged event, with all that tell it."""
+    table = _table("Events", "When", "What", "Where", "Who", "Numbers", "Told by", "Id")
+    for one in records:
+        table.add_row(
+            cell(dates(one)), cell(what(one), "bold"), cell(places(one)),
+            cell(participants(one)), cell(numbers(one)), cell(told_by(one)),
+            cell(one.id[:ID_CHARS], "dim"),
+        )  # fmt: skip
+    return table
+
+
+def told_by(record: EventRecord) -> str:
+    """The outlets, how many pages and witnesses where there are several, and what is disputed."""
+    day = record.published if record.reports == 1 else None
+    said = ", ".join(filter(None, (*record.outlets, day)))
+    if record.reports > 1:
+        witnesses = "1 witness" if record.witnesses == 1 else f"{record.witnesses} witnesses"
+        said += f" ({record.reports} pages, {witnesses})"
+    if record.disagreements:
+        said += f"; disagree on {', '.join(record.disagreements)}"
+    return said.strip()
+
+
 def claims_table(claims: Iterable[tuple[Claim, Document | None]]) -> Table:
     """One row a claim: who says what, and where it stands."""
     table = _table("Claims", "Who", "Says", "What", "Source", "Id")
@@ -102,7 +128,7 @@ def _table(title: str, *columns: str) -> Table:
     return table
 
 
-def dates(event: Event) -> str:
+def dates(event: Happening) -> str:
     """When, as one string; a one-day event has one date.
 
     Example:
@@ -114,7 +140,7 @@ def dates(event: Event) -> str:
     return event.start or (f"until {event.end}" if event.end else "")
 
 
-def what(event: Event) -> str:
+def what(event: Happening) -> str:
     """Type, name and status, where the status says more than that it happened."""
     kind = event.type.replace("_", " ")
     status = [
@@ -126,7 +152,7 @@ def what(event: Event) -> str:
     )  # fmt: skip
 
 
-def places(event: Event) -> str:
+def places(event: Happening) -> str:
     """Where, with the country's code and the roles that are not plain."""
     said = []
     for place in event.places:
@@ -136,7 +162,7 @@ def places(event: Event) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def participants(event: Event) -> str:
+def participants(event: Happening) -> str:
     """Who, by role; plain participants without the word."""
     by_role: dict[str, list[str]] = {}
     for one in event.participants:
@@ -147,7 +173,7 @@ def participants(event: Event) -> str:
     )
 
 
-def numbers(event: Event) -> str:
+def numbers(event: Happening) -> str:
     """How many of what, in the page's own words."""
     said = {n: n.as_said or n.value for n in event.numbers}
     return "; ".join(

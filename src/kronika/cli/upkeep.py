@@ -31,6 +31,7 @@ def forget(
 ) -> None:
     """Remove a document with everything that rests on it alone."""
     from kronika.cli.output import note
+    from kronika.cli.settling import settled
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
@@ -40,6 +41,7 @@ def forget(
             document = _meant(store, document_id, yes=yes)
             gone = store.forget(document.id)
             scrubbed = gone.scrubbed
+            settled(store)
             note(f"forgotten: {gone.document_id} with {gone.assertions} values", quiet=quiet)
             if document.path and Path(document.path).exists():
                 note(f"the page itself is still at {document.path}", quiet=quiet)

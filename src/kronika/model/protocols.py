@@ -9,6 +9,7 @@ from kronika.model.documents import Document
 from kronika.model.judgements import Judgement
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle, Place
+from kronika.model.settling import Batch, Listed
 from kronika.model.tellings import Telling
 
 OnError = Callable[[str, object, Exception], None]
@@ -87,6 +88,16 @@ class Store(Protocol):
 
     def chronicles(self, document_ids: Iterable[str] | None = None) -> Iterator[Chronicle]:
         """What is known, one document at a time."""
+
+
+class EventLister(Protocol):
+    """Where the list of merged events is kept, and what of it waits to be made anew."""
+
+    def unsettled(self, *, limit: int = 200) -> Batch:
+        """Some of what waits, with all that is needed to make it anew; nothing when all is done."""
+
+    def list_anew(self, batch: Batch, listed: Iterable[Listed]) -> int:
+        """Write what was made of a batch; how many records of the list changed."""
 
 
 class Neighbourhood(Protocol):

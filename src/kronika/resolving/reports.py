@@ -17,12 +17,16 @@ from kronika.resolving.witnesses import agency, outlet
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One page's telling: the assertions about its event, and who speaks in its claims."""
+    """One page's telling: the assertions about its event, and who speaks in its claims.
+
+    `claims` are the ids of the page's claims about the event.
+    """
 
     event_id: str
     document: Document
     assertions: tuple[Assertion, ...]
     speakers: Mapping[str, str]
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Names of exercises and operations, cut into the series and the edition that they state."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kronika.codebook.gazetteer.folding import fold
-from kronika.codebook.names import NameBook
+from kronika.codebook.names import NameBook, NameRow
 
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 _SHORT = re.compile(r"(?:^|[\s\-–—’'/])(\d\d)$")
@@ -40,16 +41,36 @@ def series_of(name: str) -> str | None:
         >>> series_of("Exercise Cobra Gold 2023"), series_of("Мирная миссия – 2007")
         ('cobra gold', 'peace mission')
     """
+    folded = _bare(name)
+    return _known().get(folded, folded) or None
+
+
+def series_names(names: Iterable[NameRow]) -> Mapping[str, str]:
+    """Folded names of the exercise series among the rows, each with the series' usual name."""
+    rows = [row for row in names if row.kind == "exercise"]
+    return {fold(surface): row.name for row in rows for surface, _ in row.surfaces}
+
+
+def known_series(name: str, series: Mapping[str, str]) -> str | None:
+    """The usual name of the series that a name belongs to, None when none of `series` does.
+
+    Example:
+        >>> known = series_names(NameBook.load())
+        >>> known_series("Мирная миссия – 2007", known), known_series("Quiet Harbour", known)
+        ('Peace Mission', None)
+    """
+    return series.get(_bare(name))
+
+
+def _bare(name: str) -> str:
     bare = _SHORT.sub("", _YEAR.sub(" ", name).strip(" -–—’'/"))
     words = [w for w in fold(bare.strip(" -–—’'/«»\"“”")).split() if w not in _PLAIN]
     while words and (words[-1].isdigit() or _ROMAN.match(words[-1])):
         words.pop()
-    folded = " ".join(words)
-    return _known().get(folded, folded) or None
+    return " ".join(words)
 
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
     """Folded names of known series in any language, each with the folded usual name."""
-    rows = [row for row in NameBook.load() if row.kind == "exercise"]
-    return {fold(surface): fold(row.name) for row in rows for surface, _ in row.surfaces}
+    return {surface: fold(name) for surface, name in series_names(NameBook.load()).items()}

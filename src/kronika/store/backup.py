@@ -4,12 +4,12 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from kronika.errors import StoreError
 from kronika.store.backends import Backend
 from kronika.store.sqlite import SqliteBackend
-from kronika.store.tables import documents, metadata
+from kronika.store.tables import counters, documents, metadata
 
 
 def backup(backend: Backend, target: Path) -> None:
@@ -58,6 +58,7 @@ def _copy_rows(backend: Backend, partial: Path) -> None:
     copy.prepare(create=True)
     snapshot = backend.engine.connect().execution_options(isolation_level="REPEATABLE READ")
     with snapshot as source, copy.engine.begin() as goal:
+        goal.execute(delete(counters))
         for table in metadata.sorted_tables:
             for rows in source.execute(select(table)).mappings().partitions(200):
                 goal.execute(insert(table), [dict(row) for row in rows])

@@ -1,9 +1,11 @@
 """What a store answers with."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
+from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle, Claim, Designation, Entity, Event
 from kronika.store.snippets import Snippet
 
@@ -55,3 +57,30 @@ class Forgotten:
     headline: str | None
     assertions: int
     scrubbed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list of merged events; it can be looped over.
+
+    `after` is the cursor of the next page, None on the last one. `waiting` counts the events
+    that changed and are not listed anew yet: 0 says that the list is up to date.
+    """
+
+    records: tuple[EventRecord, ...]
+    after: str | None = None
+    waiting: int = 0
+
+    def __iter__(self) -> Iterator[EventRecord]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the events that are meant have a value."""
+
+    value: str
+    records: int

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select
 
-from kronika.store import judging, lookup, tables
+from kronika.store import judging, lookup, stale, tables
 from kronika.store.backends import Backend
 from kronika.store.index import drop_index
 from kronika.store.neighbourhood import drop_of
@@ -13,7 +13,9 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
     number = row["number"]
     held = tables.assertions.c.document == number
     count = connection.execute(select(func.count()).where(held)).scalar() or 0
-    tied = judging.neighbours(connection, lookup.event_ids(connection, number))
+    own = lookup.event_ids(connection, number)
+    tied = judging.neighbours(connection, own)
+    stale.drop_rows(connection, own)
     _forget_judgements(connection, number)
     drop_of(connection, number)
     backend.drop_words(connection, number)
@@ -22,6 +24,8 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
         connection.execute(delete(table).where(table.c.document == number))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
     judging.refresh(connection, tied)
+    stale.drop_unused_values(connection)
+    stale.changed(connection)
     _forget_unshared(connection, row)
     return int(count)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from kronika.errors import StoreError
 from kronika.model.judgements import Judgement
 from kronika.model.linking import record_ids
+from kronika.store import stale
 from kronika.store.rows import judgement_values, to_judgement
 from kronika.store.tables import judgements, records
 
@@ -45,6 +46,7 @@ def write_all(connection: Connection, found: Iterable[Judgement]) -> None:
     for one in judged:
         if known is None or _act(one) in known:
             write(connection, one)
+    stale.changed(connection)
     refresh(connection, touched)
 
 
@@ -72,6 +74,7 @@ def take_back(connection: Connection, number: int, *, at: str) -> Judgement:
         raise StoreError(f"judgement {number} {was}: `kronika review --list` numbers them")
     mark = update(judgements).where(_columns.number == number).values(retracted_at=at)
     connection.execute(mark)
+    stale.changed(connection)
     refresh(connection, {row["left"], row["right"]})
     return to_judgement(row)
 
@@ -113,17 +116,28 @@ def records_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return {one: found.get(one, one) for one in involved if one in there}
 
 
+def standing(connection: Connection, ids: Iterable[str]) -> tuple[Judgement, ...]:
+    """The judgements in which one of the ids stands, of events that a page tells now."""
+    judged = about(connection, ids)
+    there = _present(connection, {side for j in judged for side in (j.left, j.right)})
+    return tuple(j for j in judged if j.left in there and j.right in there)
+
+
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
-    """Write the record of each event of the groups in which the ids are, or were."""
+    """Write the record of each event of the groups in which the ids are, or were.
+
+    They wait to be listed anew, and so do all others whose record changed.
+    """
     own = set(ids)
     found = records_of(connection, own) if own else {}
     old: dict[str, str] = {}
     for chunk in _chunks(sorted(found)):
         rows = select(records.c.id, records.c.record_id).where(records.c.id.in_(chunk))
         old |= {row[0]: row[1] for row in connection.execute(rows)}
-    for one, record in found.items():
-        if old.get(one) != record:
-            connection.execute(update(records).where(records.c.id == one).values(record_id=record))
+    moved = {one: record for one, record in found.items() if old.get(one) != record}
+    for one, record in moved.items():
+        connection.execute(update(records).where(records.c.id == one).values(record_id=record))
+    stale.mark(connection, (own & found.keys()) | moved.keys())
 
 
 def joined(connection: Connection) -> frozenset[str]:

@@ -22,10 +22,11 @@ from kronika.store import tables
 from kronika.store.backends import Backend
 from kronika.store.base import Hit
 from kronika.store.dates import asked_day, first_day, last_day
+from kronika.store.facet_filters import listed_tellings
 from kronika.store.folding import fold
 from kronika.store.queries import Phrase, phrases
 from kronika.store.rows import padded
-from kronika.store.selection import Selection
+from kronika.store.selection import Selection, several
 from kronika.store.snippets import snippet
 
 _documents, _events, _names = tables.documents, tables.event_index, tables.names_index
@@ -48,12 +49,15 @@ def event_condition(selection: Selection, *, number: int | None = None) -> Condi
     """What must hold of a row of `event_index`; `number` says of which document alone."""
     conditions: list[Condition] = [true()]
     if selection.type:
-        conditions.append(_events.c.type == selection.type)
+        conditions.append(_events.c.type.in_(several(selection.type)))
     conditions.append(_overlaps(_events.c, selection))
     for role in ("place", "participant"):
-        wanted = getattr(selection, role)
+        wanted = several(getattr(selection, role))
         if wanted:
-            conditions.append(_is_named(role, wanted, number=number))
+            ways = (_is_named(role, one, number=number) for one in wanted)
+            conditions.append(or_(*ways))
+    if selection.of_records:
+        conditions.append(_events.c.id.in_(listed_tellings(selection)))
     return and_(*conditions)
 
 
@@ -82,15 +86,20 @@ def _holds_words(column: ColumnElement[Any], wanted: str) -> Condition:
     return column.like(f"%{padded(folded)}%") if folded else false()
 
 
+def _of_outlet(selection: Selection) -> Condition:
+    asked = several(selection.outlet)
+    return or_(*(_holds_words(_documents.c.outlet_words, one) for one in asked))
+
+
 def document_condition(selection: Selection) -> Condition:
     """What must hold of a row of `documents`."""
     conditions: list[Condition] = [true()]
     if selection.outlet:
-        conditions.append(_holds_words(_documents.c.outlet_words, selection.outlet))
+        conditions.append(_of_outlet(selection))
     if selection.of_events:
         here = select(_events.c.document).where(event_condition(selection))
         ways: list[Condition] = [_documents.c.number.in_(here)]
-        if not (selection.type or selection.place or selection.participant):
+        if not (selection.type or selection.place or selection.participant or selection.of_records):
             ways.append(_overlaps(_documents.c, selection))
         conditions.append(or_(*ways))
     return and_(*conditions)
@@ -112,7 +121,7 @@ def event_rows(selection: Selection, *, limit: int | None = None) -> Select[Any]
         _documents, _documents.c.number == _events.c.document
     )
     if selection.outlet:
-        found = found.where(_holds_words(_documents.c.outlet_words, selection.outlet))
+        found = found.where(_of_outlet(selection))
     found = found.where(event_condition(checked(selection)))
     order = (_events.c.first_day.desc().nulls_last(), _events.c.document, _events.c.id)
     return found.order_by(*order).limit(limit)

@@ -16,9 +16,19 @@ from kronika.model.judgements import Judgement
 from kronika.model.readings import Refusal
 from kronika.model.records import Chronicle
 from kronika.model.views import chronicle, with_records
-from kronika.store import bearers, entity_records, judging, lookup, search, tables, writing
+from kronika.store import (
+    bearers,
+    entity_records,
+    judging,
+    lookup,
+    search,
+    stale,
+    tables,
+    writing,
+)
 from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
+from kronika.store.event_list import EventList
 from kronika.store.failures import as_store_error
 from kronika.store.forgetting import forget_rows
 from kronika.store.index import drop_index, reindex
@@ -31,7 +41,7 @@ _CHUNK = 64
 EVERYTHING = Selection()
 
 
-class SqlStore:
+class SqlStore(EventList):
     """A store in SQLite or PostgreSQL; use it as a context manager, or `close` it.
 
     Every method is one transaction, or one for each step of an iterator: an iterator sees
@@ -107,7 +117,9 @@ class SqlStore:
             if row is None:
                 number = writing.write_new(connection, document, assertions=kept, refused=refusals)
                 self._backend.index_words(connection, number, text=document.text)
-                reindex(connection, number, chronicle=_seen(document, kept, refusals))
+                view = _seen(document, kept, refusals)
+                reindex(connection, number, chronicle=view)
+                stale.mark(connection, (event.id for event in view.events))
                 new = True
             else:
                 new = self._put_again(
@@ -118,6 +130,8 @@ class SqlStore:
                 new |= writing.write_refusals(connection, (), path=document.path)
             if capture is not None:
                 new |= writing.write_capture(connection, capture, document=document)
+            if new:
+                stale.changed(connection)
         return new
 
     def _put_again(
@@ -136,7 +150,12 @@ class SqlStore:
             drop_of(connection, number)
             view = self._view(connection, number)
             reindex(connection, number, chronicle=view)
-            judging.refresh(connection, {event.id for event in view.events} | before)
+            lost = before - {event.id for event in view.events}
+            judging.refresh(
+                connection,
+                {event.id for event in view.events} | before | judging.neighbours(connection, lost),
+            )
+            stale.mark(connection, lost)
         if ran or refusals or any("@" in a.made_by for a in kept):
             new |= writing.write_refusals(
                 connection, refusals, number=number, path=document.path
@@ -146,7 +165,8 @@ class SqlStore:
     def refuse(self, path: str, refused: Iterable[Refusal]) -> None:
         """Remember a page that could not be read; what was known of it before is replaced."""
         with self._transaction(writing=True) as connection:
-            writing.write_refusals(connection, tuple(refused), path=path)
+            if writing.write_refusals(connection, tuple(refused), path=path):
+                stale.changed(connection)
 
     def _view(self, connection: Connection, number: int) -> Chronicle:
         found, rows = lookup.whole(connection, number)

@@ -2,8 +2,11 @@
 
 `captures`, `documents`, `blocks`, `assertions`, `judgements` and `refusals` are the record.
 `records`, `event_index` and `names_index` are derived from them in the same transaction and
-can be made again, as can `tellings` and `telling_keys`, by which a page finds its like; the
-full-text index (`document_words`) differs by database and is made by the migrations.
+can be made again, as can `tellings` and `telling_keys`, by which a page finds its like. So can
+the list of merged events: `event_records` with `record_tellings`, `facet_values` and
+`record_facets`; `stale_events` says which of it is to be made anew, and `counters` how often
+the store changed. The full-text index (`document_words`) differs by database and is made by the
+migrations.
 """
 
 from sqlalchemy import (
@@ -19,7 +22,7 @@ from sqlalchemy import (
     Text,
 )  # fmt: skip
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest schema that this version of Kronika knows."""
 
 metadata = MetaData()
@@ -132,4 +135,46 @@ telling_keys = Table(
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("telling", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)  # fmt: skip
+event_records = Table(
+    "event_records", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("day", Text, nullable=False), Column("type", Text, nullable=False),
+    Column("first_day", Text), Column("last_day", Text),
+    Column("reports", Integer, nullable=False), Column("disagreements", Integer, nullable=False),
+    Column("changed_at", Text, nullable=False), Column("change", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("event_records_day", "day", "id"), Index("event_records_changed", "changed_at", "id"),
+    Index("event_records_change", "change"),
+)  # fmt: skip
+record_tellings = Table(
+    "record_tellings", metadata,
+    Column("telling", Text, primary_key=True),
+    Column("record", Integer, nullable=False), Column("document", Integer, nullable=False),
+    Index("record_tellings_record", "record"), Index("record_tellings_document", "document"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+facet_values = Table(
+    "facet_values", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("facet", Text, nullable=False), Column("value", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("facet_values_value", "facet", "value", unique=True),
+)  # fmt: skip
+record_facets = Table(
+    "record_facets", metadata,
+    Column("value", Integer, primary_key=True, autoincrement=False),
+    Column("record", Integer, primary_key=True, autoincrement=False),
+    Index("record_facets_record", "record"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+stale_events = Table(
+    "stale_events", metadata,
+    Column("id", Text, primary_key=True), Column("mark", Integer, nullable=False),
+    Index("stale_events_mark", "mark"),
+)  # fmt: skip
+counters = Table(
+    "counters", metadata,
+    Column("name", Text, primary_key=True), Column("value", Integer, nullable=False),
 )  # fmt: skip

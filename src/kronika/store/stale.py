@@ -1,0 +1,89 @@
+"""Which events of the list are to be made anew, and how often the store changed.
+
+A mark is the count of changes at which an event became stale; it is taken away only by whoever
+made the event anew from what was there at that mark.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from kronika.store.tables import (
+    counters,
+    event_records,
+    facet_values,
+    record_facets,
+    record_tellings,
+    stale_events,
+)
+
+T = TypeVar("T")
+_CHUNK = 400
+
+
+def changed(connection: Connection) -> int:
+    """Count one more change of the store, and give the count."""
+    more = update(counters).where(counters.c.name == "changes").values(value=counters.c.value + 1)
+    return int(connection.execute(more.returning(counters.c.value)).scalar_one())
+
+
+def changes(connection: Connection) -> int:
+    """How often the store changed."""
+    found = select(counters.c.value).where(counters.c.name == "changes")
+    return int(connection.execute(found).scalar() or 0)
+
+
+def mark(connection: Connection, ids: Iterable[str]) -> None:
+    """The events of these ids, and the records they stand in, are to be made anew.
+
+    Ids of records of entities are no events, and are passed over.
+    """
+    wanted = sorted({one for one in ids if not one.startswith("er_")})
+    if not wanted:
+        return
+    count = changed(connection)
+    for chunk in chunks(wanted):
+        connection.execute(delete(stale_events).where(stale_events.c.id.in_(chunk)))
+        connection.execute(insert(stale_events), [{"id": one, "mark": count} for one in chunk])
+
+
+def waiting(connection: Connection) -> int:
+    """How many events wait to be made anew."""
+    return int(connection.execute(select(func.count()).select_from(stale_events)).scalar() or 0)
+
+
+def drop_rows(connection: Connection, events: Iterable[str]) -> None:
+    """Take the records out of the list in which one of the events stands; the others wait."""
+    numbers: set[int] = set()
+    own = sorted(set(events))
+    for chunk in chunks(own):
+        connection.execute(delete(stale_events).where(stale_events.c.id.in_(chunk)))
+        found = select(record_tellings.c.record).where(record_tellings.c.telling.in_(chunk))
+        numbers |= set(connection.execute(found).scalars())
+    tellings: list[str] = []
+    for some in chunks(sorted(numbers)):
+        found = select(record_tellings.c.telling).where(record_tellings.c.record.in_(some))
+        tellings += connection.execute(found).scalars()
+    drop_numbers(connection, sorted(numbers))
+    mark(connection, set(tellings).difference(own))
+
+
+def drop_numbers(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take records out of the list, by their numbers."""
+    for some in chunks(numbers):
+        for column in (
+            record_facets.c.record, record_tellings.c.record, event_records.c.number,
+        ):  # fmt: skip
+            connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def drop_unused_values(connection: Connection) -> None:
+    """Take away the values of facets that no record has any more."""
+    used = select(record_facets.c.record).where(record_facets.c.value == facet_values.c.number)
+    connection.execute(delete(facet_values).where(~used.exists()))
+
+
+def chunks(values: Sequence[T], size: int = _CHUNK) -> Iterable[Sequence[T]]:
+    """The values in pieces that fit into one statement."""
+    return (values[i : i + size] for i in range(0, len(values), size))
