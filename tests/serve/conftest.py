@@ -46,10 +46,6 @@ class Live:
         return Client(self.url, user=name, password=self.keys[name])
 
 
-def path(collection):
-    return f"/taxii2/kronika/collections/{collection.id}/"
-
-
 @pytest.fixture
 def serve(tmp_path):
     """Start servers with limits; they end with the test."""

@@ -52,7 +52,8 @@ class Collection:
 class Viewer:
     """Who asks: a partner, its ceiling, and what the key allows.
 
-    `number` is the partner's; `grants` what it may do by number of the collection.
+    `number` is the partner's; `grants` what it may do by number of the collection, and
+    `collections` those that it was granted anything of.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Viewer:
     key_id: str
     ceiling: int
     grants: dict[int, frozenset[Scope]] = field(default_factory=dict)
+    collections: tuple[Collection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of an answer: an object's version, when it was added, and its bytes if asked."""
+    """One version of an object, and when it was added."""
 
     id: str
     version: str
     added_us: int
     spec_version: str
-    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,26 @@ class Page:
     """Some rows in the order of their adding; `more` when others follow."""
 
     rows: Sequence[Row]
+    more: bool = False
+
+    @property
+    def first_us(self) -> int | None:
+        """When the first row was added, None on an empty page."""
+        return self.rows[0].added_us if self.rows else None
+
+    @property
+    def last_us(self) -> int | None:
+        """When the last row was added, None on an empty page."""
+        return self.rows[-1].added_us if self.rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The same page as the bytes of its objects, with the instants of its ends."""
+
+    bodies: Sequence[bytes]
+    first_us: int | None
+    last_us: int | None
     more: bool = False
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kronika.model.instants import written
-from kronika.model.sharing import Collection, Page, Row, Scope
+from kronika.model.sharing import Bodies, Collection, Page, Scope
 from kronika.serve.taxii.messages import MEDIA, Answer, resource
 
 
@@ -31,12 +31,13 @@ def collection(one: Collection, rights: frozenset[Scope]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def envelope(page: Page, *, following: str | None) -> Answer:
+def envelope(page: Bodies, *, following: str | None) -> Answer:
     """A page of objects, as the bytes that they came in."""
-    body = b",".join(row.body for row in page.rows)
-    head = b'"more":true,"next":"%s",' % following.encode() if following else b""
-    whole = b'{%s"objects":[%s]}' % (head, body) if page.rows else b"{}"
-    return Answer(200, whole, count=len(page.rows))
+    if not page.bodies:
+        return Answer(200, b"{}")
+    head = f'{{"more":true,"next":"{following}","objects":[' if following else '{"objects":['
+    body = b"".join((head.encode(), b",".join(page.bodies), b"]}"))
+    return Answer(200, body, count=len(page.bodies))
 
 
 def manifest(page: Page, *, following: str | None) -> Answer:
@@ -61,17 +62,16 @@ def _paged(name: str, values: Sequence[object], page: Page, following: str | Non
     return resource({**more, name: values}, count=len(page.rows))
 
 
-def date_headers(rows: Sequence[Row], *, otherwise_us: int) -> tuple[tuple[str, str], ...]:
+def date_headers(page: Page | Bodies, *, otherwise_us: int) -> tuple[tuple[str, str], ...]:
     """When the first and the last of a page were added (section 3.2).
 
     The standard wants them on every page, and an empty page has no such dates: there they say
     from when on the partner may ask again, which is what they are used for.
     """
-    first = rows[0].added_us if rows else otherwise_us
-    last = rows[-1].added_us if rows else otherwise_us
+    first, last = page.first_us, page.last_us
     return (
-        ("x-taxii-date-added-first", written(first)),
-        ("x-taxii-date-added-last", written(last)),
+        ("x-taxii-date-added-first", written(otherwise_us if first is None else first)),
+        ("x-taxii-date-added-last", written(otherwise_us if last is None else last)),
     )
 
 

@@ -42,6 +42,8 @@ class Taxii:
         self, shelf: Shelf, *, limits: ServerLimits = _DEFAULT, mount: str = "/taxii2"
     ) -> None:  # fmt: skip
         self._mount, self._limits = mount.rstrip("/"), limits
+        self._shelf = shelf
+        shelf.secret("keys")  # made now, because a request that reads cannot make it
         self._door = Doorkeeper(shelf, limits)
         self._reader = Reader(shelf, self._door, mount=self._mount)
         self._writer = Writer(shelf, limits)
@@ -125,7 +127,8 @@ class Taxii:
         return self._door.understand(visit.request, viewer)
 
     def _read(self, visit: "_Visit") -> Answer:
-        return self._reader.answer(self._gate(visit))
+        with self._shelf.one_view():
+            return self._reader.answer(self._gate(visit))
 
 
 class _Visit:

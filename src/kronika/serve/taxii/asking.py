@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from kronika.errors import StoreError
 from kronika.model.sharing import Collection, Scope, Viewer
 from kronika.serve.taxii.access import admitted, rights
 from kronika.serve.taxii.limits import ServerLimits
@@ -81,7 +80,7 @@ class Doorkeeper:
             RefusedError: 404, 405, 403, 406 or 415.
         """
         meant = route(request.path)
-        if meant is None or (meant.root and not self._root_seen(viewer, meant.root)):
+        if meant is None or (meant.root and not self.visible(viewer, meant.root)):
             raise RefusedError(404, _NOT_THERE)
         collection = self._collection(viewer, meant) if meant.collection else None
         if request.method not in meant.methods:
@@ -95,18 +94,14 @@ class Doorkeeper:
             check_content_type(request.headers.get("content-type"))
         return Asked(request, viewer, meant, collection, may)
 
-    def visible(self, viewer: Viewer, root: str | None = None) -> list[Collection]:
+    @staticmethod
+    def visible(viewer: Viewer, root: str | None = None) -> list[Collection]:
         """The collections that a partner may do anything with."""
-        return [one for one in self.shelf.collections(root) if rights(viewer, one)]
-
-    def _root_seen(self, viewer: Viewer, root: str) -> bool:
-        return any(one.root == root for one in self.visible(viewer, root))
+        here = (one for one in viewer.collections if root in {None, one.root})
+        return [one for one in here if rights(viewer, one)]
 
     def _collection(self, viewer: Viewer, meant: Route) -> Collection:
-        try:
-            found = self.shelf.collection(meant.collection, root=meant.root)
-        except StoreError:
-            found = None
-        if found is None or not rights(viewer, found):
-            raise RefusedError(404, _NOT_THERE)
-        return found
+        for one in self.visible(viewer, meant.root):
+            if meant.collection in {one.id, one.alias}:
+                return one
+        raise RefusedError(404, _NOT_THERE)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from kronika.model.sharing import Collection, Filters, Page
+from kronika.model.sharing import Bodies, Collection, Filters, Page
 from kronika.serve.taxii import answers
 from kronika.serve.taxii.asking import Asked, Doorkeeper
 from kronika.serve.taxii.cursors import cursor, place
@@ -79,21 +79,21 @@ class Reader:
             at = place(self._secret, following, viewer=asked.viewer, route=route, filters=filters)
             start = replace(filters, after=max(at, filters.after or 0))
         page = self._page(asked, collection, start)
-        if route.name and not page.rows:
+        if route.name and page.last_us is None:
             self._check_known(asked, collection)
         following = None
-        if page.more:
+        if page.more and page.last_us is not None:
             following = cursor(
-                self._secret, page.rows[-1].added_us,
+                self._secret, page.last_us,
                 viewer=asked.viewer, route=route, filters=filters,
             )  # fmt: skip
         otherwise = start.after or 0  # never now: what is being added may still become older
         render: dict[str, Render] = {"manifest": answers.manifest, "versions": answers.versions}
         answer = render.get(route.kind, answers.envelope)(page, following=following)
-        headers = answers.date_headers(page.rows, otherwise_us=otherwise)
+        headers = answers.date_headers(page, otherwise_us=otherwise)
         return replace(answer, headers=headers)
 
-    def _page(self, asked: Asked, collection: Collection, filters: Filters) -> Page:
+    def _page(self, asked: Asked, collection: Collection, filters: Filters) -> Page | Bodies:
         if asked.route.kind in {"manifest", "versions"}:
             return self._shelf.rows(asked.viewer, collection, filters)
         most = self._door.limits.page_bytes

@@ -1,5 +1,8 @@
 """Api roots and collections."""
 
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select
@@ -9,6 +12,7 @@ from kronika.model.sharing import ApiRoot, Collection
 from kronika.store.sharing import tables
 
 _c, _r = tables.collections, tables.roots
+_FIELDS = tuple(field.name for field in fields(Collection))
 
 
 def add_root(connection: Connection, root: ApiRoot) -> None:
@@ -51,7 +55,7 @@ def collections(connection: Connection, root: str | None = None) -> tuple[Collec
     query = select(_c).order_by(_c.c.number)
     if root is not None:
         query = query.where(_c.c.root == root)
-    return tuple(_collection(row) for row in connection.execute(query).mappings())
+    return tuple(collection_of(dict(row)) for row in connection.execute(query).mappings())
 
 
 def find(connection: Connection, root: str | None, name: object) -> Collection:
@@ -68,8 +72,9 @@ def find(connection: Connection, root: str | None, name: object) -> Collection:
     return found
 
 
-def _collection(row: object) -> Collection:
-    values = dict(row)  # type: ignore[call-overload]  # a mapping of the columns
-    values.pop("last_added_us")
-    values["can_read"], values["can_write"] = bool(values["can_read"]), bool(values["can_write"])
-    return Collection(**values)
+def collection_of(row: Mapping[str, Any]) -> Collection:
+    """The collection that a row holds, among whatever else it holds."""
+    values = {name: row[name] for name in _FIELDS}
+    return Collection(
+        **values | {"can_read": bool(row["can_read"]), "can_write": bool(row["can_write"])}
+    )

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from ipaddress import ip_address, ip_network
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from kronika.errors import StoreError, UsageError
 from kronika.model.sharing import SCOPES, Scope, Viewer
 from kronika.store.rows import now
 from kronika.store.sharing import tables
+from kronika.store.sharing.collections import collection_of
+from kronika.store.sharing.prepared import ask
 from kronika.store.sharing.secrets import hashed, key_id, new_key, same, secret
 
 _p, _k, _g = tables.partners, tables.keys, tables.grants
@@ -115,25 +117,49 @@ def revoke(connection: Connection, name: str, *, key: str | None = None) -> int:
 def viewer(
     connection: Connection, key: str, *, address: str | None, pepper: bytes
 ) -> Viewer | None:  # fmt: skip
-    """Who holds a key, None when it does not let anybody in from that address now."""
+    """Who holds a key, None when it does not let anybody in from that address now.
+
+    One question for the key, its partner, and all collections that were granted.
+    """
     id_ = key_id(key)
     if id_ is None:
         return None
-    query = select(_k, _p.c.name, _p.c.ceiling, _p.c.revoked_at.label("gone")).where(
-        _k.c.id == id_, _p.c.number == _k.c.partner
-    )
-    row = connection.execute(query).mappings().one_or_none()
-    kept = bytes(row["hash"]) if row is not None else bytes(32)
+    found = ask(connection, "viewer", _viewer_query, {"id": id_}).fetchall()
+    rows = [dict(zip(_VIEWER, one, strict=True)) for one in found]
+    kept = bytes(rows[0]["hash"]) if rows else bytes(32)
     right = same(kept, hashed(key, pepper=pepper))
-    if row is None or not right or not _valid(row, address):
+    if not rows or not right or not _valid(rows[0], address):
         return None
+    row = rows[0]
     scopes = frozenset(one for one in SCOPES if one in row["scopes"].split())
-    query_grants = select(_g.c.collection, _g.c.scopes).where(_g.c.partner == row["partner"])
-    grants = {
-        number: scopes.intersection(granted.split())
-        for number, granted in connection.execute(query_grants)
-    }
-    return Viewer(row["partner"], row["name"], id_, row["ceiling"], grants)
+    granted = [one for one in rows if one["number"] is not None]
+    return Viewer(
+        row["partner"], row["name"], id_, row["ceiling"],
+        grants={one["number"]: scopes.intersection(one["granted"].split()) for one in granted},
+        collections=tuple(collection_of(one) for one in granted),
+    )  # fmt: skip
+
+
+_VIEWER = (
+    "hash", "scopes", "networks", "expires_at", "revoked_at", "partner", "name", "ceiling", "gone",
+    "granted", *(column.name for column in tables.collections.c),
+)  # fmt: skip
+
+
+def _viewer_query() -> Select[Any]:
+    c = tables.collections
+    return (
+        select(
+            _k.c.hash, _k.c.scopes, _k.c.networks, _k.c.expires_at, _k.c.revoked_at, _k.c.partner,
+            _p.c.name, _p.c.ceiling, _p.c.revoked_at.label("gone"),
+            _g.c.scopes.label("granted"), *c.c,
+        )
+        .join(_p, _p.c.number == _k.c.partner)
+        .outerjoin(_g, _g.c.partner == _p.c.number)
+        .outerjoin(c, c.c.number == _g.c.collection)
+        .where(_k.c.id == bindparam("id"))
+        .order_by(c.c.number)
+    )  # fmt: skip
 
 
 def _valid(row: Any, address: str | None) -> bool:  # noqa: ANN401 - a row of two tables

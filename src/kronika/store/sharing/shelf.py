@@ -1,13 +1,15 @@
 """Everything that is shared, behind one door: each method is one transaction."""
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
 
 from kronika.model.sharing import (
     ApiRoot,
+    Bodies,
     Collection,
     Entry,
     Filters,
@@ -38,7 +40,27 @@ class Shelf:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._held = threading.local()
         self._secrets: dict[str, bytes] = {}
+
+    @contextmanager
+    def one_view(self) -> Iterator[None]:
+        """Let everything that this thread reads inside see the store as of one instant."""
+        with self._transaction() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = None
+
+    @contextmanager
+    def _view(self) -> Iterator[Connection]:
+        held = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+        else:
+            with self._transaction() as connection:
+                yield connection
 
     def secret(self, name: str) -> bytes:
         """A secret of this store, made when it is first asked for."""
@@ -49,7 +71,7 @@ class Shelf:
 
     def roots(self) -> tuple[ApiRoot, ...]:
         """The api roots; the first collection makes the first one."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return collections.roots(connection)
 
     def add_root(self, root: ApiRoot) -> None:
@@ -72,7 +94,7 @@ class Shelf:
 
     def collections(self, root: str | None = None) -> tuple[Collection, ...]:
         """The collections, of one api root or of all."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return collections.collections(connection, root)
 
     def collection(self, name: str, *, root: str | None = None) -> Collection:
@@ -81,7 +103,7 @@ class Shelf:
         Raises:
             StoreError: there is none.
         """
-        with self._transaction() as connection:
+        with self._view() as connection:
             return collections.find(connection, root, name)
 
     def add_partner(self, name: str, *, ceiling: int) -> None:
@@ -115,33 +137,33 @@ class Shelf:
 
     def partners(self) -> list[dict[str, Any]]:
         """All partners with their keys (never the secrets) and rights."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return partners.listed(connection)
 
     def viewer(self, key: str, *, address: str | None) -> Viewer | None:
         """Who holds a key, None when it lets nobody in."""
         pepper = self.secret("keys")
-        with self._transaction() as connection:
+        with self._view() as connection:
             return partners.viewer(connection, key, address=address, pepper=pepper)
 
     def objects(
         self, viewer: Viewer, collection: Collection, filters: Filters, *,
         max_bytes: int = 8_000_000,
-    ) -> Page:  # fmt: skip
+    ) -> Bodies:  # fmt: skip
         """A page of objects with their bytes, as the viewer may see them."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return reading.objects(
                 connection, viewer, collection.number, filters=filters, max_bytes=max_bytes
             )
 
     def rows(self, viewer: Viewer, collection: Collection, filters: Filters) -> Page:
         """The same page without the bytes."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return reading.plain(connection, viewer, collection.number, filters=filters)
 
     def known(self, viewer: Viewer, collection: Collection, object_id: str) -> bool:
         """True when the viewer sees any version of an object."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return reading.known(connection, viewer, collection.number, object_id=object_id)
 
     def put(
@@ -179,7 +201,7 @@ class Shelf:
 
     def status(self, id_: str, *, partner: int, now_us: int) -> bytes | None:
         """A status resource, for who caused it."""
-        with self._transaction() as connection:
+        with self._view() as connection:
             return statuses.find(connection, id_, partner=partner, now_us=now_us)
 
     def audit(self, entries: Sequence[Entry], *, used: Sequence[str] = ()) -> None:
@@ -196,7 +218,7 @@ class Shelf:
             StoreError: it was changed.
         """
         key = self.secret("audit")
-        with self._transaction() as connection:
+        with self._view() as connection:
             return audit.verify(connection, key=key, noted=noted)
 
     def audit_entries(self) -> Iterator[dict[str, Any]]:
