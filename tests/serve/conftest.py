@@ -1,5 +1,6 @@
 """The real server on loopback, in a thread of the test's process."""
 
+import shutil
 import socket
 import sys
 import threading
@@ -46,13 +47,22 @@ class Live:
         return Client(self.url, user=name, password=self.keys[name])
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory):
+    """A store with all tables, to be copied: making them takes longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "empty.db"
+    open_store(file).close()
+    return file
+
+
 @pytest.fixture
-def serve(tmp_path):
+def serve(tmp_path, empty_store):
     """Start servers with limits; they end with the test."""
     running = []
 
     def start(limits=MANY):
-        store = open_store(tmp_path / f"shared{len(running)}.db")
+        file = shutil.copy(empty_store, tmp_path / f"shared{len(running)}.db")
+        store = open_store(file)
         app = Taxii(store.shelf(), limits=limits)
         listening = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(app, log_level="critical", lifespan="off")

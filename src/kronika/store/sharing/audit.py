@@ -70,7 +70,7 @@ def verify(connection: Connection, *, key: bytes, noted: str | None = None) -> t
     for row in connection.execute(select(_a).order_by(_a.c.number)).mappings():
         number += 1
         expected = _chained(key, last, number, dict(row))
-        if row["number"] != number or not hmac.compare_digest(row["hash"], expected):
+        if row["number"] != number or row["hash"] != expected:
             raise StoreError(f"the audit log was changed: row {number} does not fit those before")
         last = expected
         seen |= last == noted
@@ -78,7 +78,7 @@ def verify(connection: Connection, *, key: bytes, noted: str | None = None) -> t
     if head is None and number == 0 and seen:
         return 0, _START
     whole = head is not None and (head.number, head.hash) == (number, last)
-    if head is None or not whole or not hmac.compare_digest(head.seal, _seal(key, number, last)):
+    if head is None or not whole or head.seal != _seal(key, number, last):
         raise StoreError(f"the audit log was changed: it ends after row {number}, and should not")
     if not seen:
         raise StoreError(f"the audit log was made anew: the hash {noted} is not in it")
