@@ -21,10 +21,13 @@ app = typer.Typer(
 def _register() -> None:
     """Each command file adds its own commands."""
     from kronika.cli import (
+        audits,
         codebook,
+        collections,
         demo,
         export,
         naming,
+        partners,
         read,
         records,
         resolve,
@@ -48,6 +51,9 @@ def _register() -> None:
         export,
         upkeep,
         codebook,
+        collections,
+        partners,
+        audits,
     ):
         module.register(app)
 

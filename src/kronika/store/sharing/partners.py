@@ -41,6 +41,24 @@ def add(connection: Connection, name: str, *, ceiling: int) -> int:
     return int((made.inserted_primary_key or (0,))[0])
 
 
+def known_or_new(connection: Connection, name: str, *, ceiling: int | None) -> int:
+    """The number of a partner, who is made if there is none; a revoked one is let in again.
+
+    Raises:
+        UsageError: a new partner has no ceiling.
+    """
+    found = connection.execute(select(_p.c.number).where(_p.c.name == name)).scalar()
+    if found is None and ceiling is None:
+        raise UsageError(f"{name} is new here: say with --ceiling how far marked objects may go")
+    if found is None:
+        return add(connection, name, ceiling=ceiling or 0)
+    changed: dict[str, Any] = {"revoked_at": None}
+    if ceiling is not None:
+        changed["ceiling"] = ceiling
+    connection.execute(update(_p).where(_p.c.number == found).values(**changed))
+    return int(found)
+
+
 def number_of(connection: Connection, name: str) -> int:
     """The number of a partner by its name.
 

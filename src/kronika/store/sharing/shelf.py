@@ -27,6 +27,7 @@ from kronika.store.sharing import (
     removing,
     statuses,
 )  # fmt: skip
+from kronika.store.sharing.collections import find
 from kronika.store.sharing.partners import Terms
 from kronika.store.sharing.secrets import secret
 from kronika.store.sharing.statuses import Report
@@ -114,6 +115,23 @@ class Shelf:
         """
         with self._transaction(writing=True) as connection:
             partners.add(connection, name, ceiling=ceiling)
+
+    def admit(
+        self, name: str, ceiling: int | None, *, collections: Sequence[str],
+        scopes: Sequence[Scope], terms: Terms,
+    ) -> str:  # fmt: skip
+        """A key for a partner, new or known, with its rights: all of it or nothing.
+
+        Raises:
+            UsageError: a new partner has no ceiling, a known one another, or terms are wrong.
+            StoreError: there is no such collection.
+        """
+        with self._transaction(writing=True) as connection:
+            number = partners.known_or_new(connection, name, ceiling=ceiling)
+            for one in collections:
+                found = find(connection, None, one)
+                partners.grant(connection, number, found.number, scopes)
+            return partners.add_key(connection, number, terms)
 
     def add_key(self, name: str, terms: Terms) -> str:
         """A new key for a partner; it is kept as a hash and cannot be shown again.
