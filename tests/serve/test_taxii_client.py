@@ -1,5 +1,6 @@
 """taxii2-client, which others use, finds everything, and a kill loses nothing acknowledged."""
 
+import asyncio
 import json
 import signal
 import threading
@@ -111,3 +112,32 @@ def test_the_audit_log_tells_who_took_what(live, box):
     used = live.shelf.partners()[0]["keys"][0]["used_at"]
     assert used is not None
     assert live.keys["reader"].split("_")[2] not in json.dumps(list(live.shelf.audit_entries()))
+
+
+def test_the_exchange_stands_beside_the_workbench(live, box):
+    from kronika.serve.app import create_app
+    from kronika.serve.mounting import with_exchange
+
+    live.partner("reader", collections=[box])
+    seen = []
+
+    async def send(message):
+        seen.append(message)
+
+    def ask(path, scheme="http", client="127.0.0.1"):
+        headers = [(b"authorization", f"Bearer {live.keys['reader']}".encode()),
+                   (b"host", b"127.0.0.1")]  # fmt: skip
+        scope = {
+            "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+            "query_string": b"", "headers": headers, "client": (client, 1), "scheme": scheme,
+            "root_path": "", "http_version": "1.1", "server": ("127.0.0.1", 80),
+        }  # fmt: skip
+        seen.clear()
+        asyncio.run(app(scope, None, send))
+        return seen[0]["status"], dict(seen[0]["headers"])[b"content-type"]
+
+    app = with_exchange(create_app(live.store), live.app)
+    assert ask("/taxii2/") == (200, b"application/taxii+json;version=2.1")
+    assert ask("/no-such-page")[1].startswith(b"text/html")
+    assert ask("/taxii2/", client="192.0.2.7")[0] == 403
+    assert ask("/taxii2/", scheme="https", client="192.0.2.7")[0] == 200

@@ -25,6 +25,7 @@ def _register() -> None:
         codebook,
         collections,
         demo,
+        exchanging,
         export,
         naming,
         partners,
@@ -54,6 +55,7 @@ def _register() -> None:
         collections,
         partners,
         audits,
+        exchanging,
     ):
         module.register(app)
 

@@ -40,7 +40,9 @@ def add(
     *,
     title: Annotated[str | None, typer.Option(help="For people; the short name if absent.")] = None,
     description: Annotated[str | None, typer.Option(help="What is in it.")] = None,
-    profile: Annotated[str, typer.Option(help="portable: types all tools know; full.")] = "portable",
+    profile: Annotated[
+        str, typer.Option(help="portable: types that all tools know; or full.")
+    ] = "portable",
     inbox: Annotated[
         bool, typer.Option("--inbox", help="Partners write into it; nothing is published there.")
     ] = False,
@@ -72,8 +74,8 @@ def add(
             title or alias, alias=alias, description=description, can_write=inbox,
             profile=None if inbox else profile, view=None if inbox else view,
         )  # fmt: skip
-    note(f"collection {alias}: let partners in with `kronika partner add NAME --collection {alias}`",
-         quiet=quiet)  # fmt: skip
+    way = f"kronika partner add NAME --collection {alias}"
+    note(f"collection {alias}: let partners in with `{way}`", quiet=quiet)
     typer.echo(made.id)
 
 

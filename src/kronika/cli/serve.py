@@ -55,10 +55,15 @@ def _run(
     import uvicorn
 
     from kronika.serve.app import create_app
+    from kronika.serve.mounting import with_exchange
+    from kronika.serve.taxii import Taxii
 
+    workbench = create_app(db, options)
+    exchange = Taxii(workbench.state["store"].shelf())
     config = uvicorn.Config(
-        create_app(db, options), log_level="warning", server_header=False, access_log=False,
-        lifespan="on", h11_max_incomplete_event_size=64 * 1024, timeout_graceful_shutdown=2,
+        with_exchange(workbench, exchange), log_level="warning", server_header=False,
+        access_log=False, lifespan="on", h11_max_incomplete_event_size=64 * 1024,
+        timeout_graceful_shutdown=2,
     )  # fmt: skip
     note(f"the workbench is at {options.url} (Ctrl+C ends it)", quiet=quiet)
     if open_:

@@ -69,13 +69,15 @@ class Band:
     """One form of an object, for ceilings from `level` up to but not including `below`.
 
     An object without granular marks has one band. `whole` is True for the object as it came,
-    False for one from which marked values were withheld.
+    False for one from which marked values were withheld. `digest` tells whether the content
+    changed, for what we publish.
     """
 
     level: int
     body: bytes
     below: int = NO_CEILING
     whole: bool = True
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ class Item:
     """One version of one object, ready to be kept.
 
     `version` is the text of `modified`, else of `created`, as given, and `version_us` its
-    instant; both None for an object that has neither. `digest` tells whether the content
-    changed, for what we publish.
+    instant; both None for an object that has neither.
     """
 
     id: str
@@ -93,7 +94,6 @@ class Item:
     version: str | None
     version_us: int | None
     bands: tuple[Band, ...]
-    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import Any
 
 from kronika.errors import KronikaError
@@ -23,6 +24,7 @@ Send = Callable[[Any], Awaitable[None]]
 
 _log = logging.getLogger("kronika.taxii")
 _DEFAULT = ServerLimits()
+_NEEDS_TLS = refusal(RefusedError(403, "this server is for https: your key must be made anew"))
 _ALWAYS = (
     ("content-type", MEDIA), ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"), ("vary", "authorization, accept"),
@@ -32,6 +34,9 @@ _ALWAYS = (
 class Taxii:
     """A TAXII 2.1 server as an ASGI application, to be mounted at `mount` or run alone.
 
+    Who comes from another machine without TLS is refused, unless `plain_http` is set: a key
+    that went over the wire in the clear is no key any more.
+
     Example:
         >>> from kronika.store import open_store
         >>> server = Taxii(open_store(":memory:").shelf())
@@ -39,9 +44,11 @@ class Taxii:
     """
 
     def __init__(
-        self, shelf: Shelf, *, limits: ServerLimits = _DEFAULT, mount: str = "/taxii2"
+        self, shelf: Shelf, *, limits: ServerLimits = _DEFAULT, mount: str = "/taxii2",
+        plain_http: bool = False,
     ) -> None:  # fmt: skip
         self._mount, self._limits = mount.rstrip("/"), limits
+        self._plain_http = plain_http
         self._shelf = shelf
         shelf.secret("keys")  # made now, because a request that reads cannot make it
         self._door = Doorkeeper(shelf, limits)
@@ -63,7 +70,11 @@ class Taxii:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
-            await self._serve(_request(scope, self._mount), receive, send)
+            request = _request(scope, self._mount)
+            if self._plain_http or scope.get("scheme") == "https" or _is_here(request.address):
+                await self._serve(request, receive, send)
+            else:
+                await _send(_NEEDS_TLS, send, unread=None)
 
     async def _live(self, receive: bodies.Receive, send: Send) -> None:
         while True:
@@ -153,6 +164,14 @@ class _Visit:
 
 def _plain(words: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
+
+
+def _is_here(address: str | None) -> bool:
+    """Whether a request comes from this machine."""
+    try:
+        return address is None or ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _request(scope: Scope, mount: str) -> Request:

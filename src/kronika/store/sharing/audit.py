@@ -75,10 +75,8 @@ def verify(connection: Connection, *, key: bytes, noted: str | None = None) -> t
         last = expected
         seen |= last == noted
     head = connection.execute(select(_h)).first()
-    if head is None and number == 0 and seen:
-        return 0, _START
-    whole = head is not None and (head.number, head.hash) == (number, last)
-    if head is None or not whole or head.seal != _seal(key, number, last):
+    sealed = (head.number, head.hash, head.seal) if head else (0, _START, _seal(key, 0, _START))
+    if sealed != (number, last, _seal(key, number, last)):
         raise StoreError(f"the audit log was changed: it ends after row {number}, and should not")
     if not seen:
         raise StoreError(f"the audit log was made anew: the hash {noted} is not in it")

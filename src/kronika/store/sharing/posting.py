@@ -95,7 +95,7 @@ def _rows(
             "twin": 0, "version_us": first if item.version_us is None else item.version_us,
             "object_id": item.id, "type": item.type, "spec_version": item.spec_version,
             "version": written(first) if item.version is None else item.version,
-            "unversioned": int(item.version_us is None), "digest": item.digest,
+            "unversioned": int(item.version_us is None), "digest": band.digest,
             "body": band.body,
         }  # fmt: skip
 

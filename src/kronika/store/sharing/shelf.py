@@ -23,12 +23,14 @@ from kronika.store.sharing import (
     collections,
     partners,
     posting,
+    publishing,
     reading,
     removing,
     statuses,
 )  # fmt: skip
 from kronika.store.sharing.collections import find
 from kronika.store.sharing.partners import Terms
+from kronika.store.sharing.publishing import Held, Place
 from kronika.store.sharing.secrets import secret
 from kronika.store.sharing.statuses import Report
 
@@ -221,6 +223,23 @@ class Shelf:
         """A status resource, for who caused it."""
         with self._view() as connection:
             return statuses.find(connection, id_, partner=partner, now_us=now_us)
+
+    def published(self, collection: Collection) -> dict[Place, Held]:
+        """What of ours is laid out in a collection now."""
+        with self._view() as connection:
+            return publishing.held(connection, collection.number)
+
+    def published_body(self, number: int) -> bytes:
+        """The bytes of one row that `published` names."""
+        with self._view() as connection:
+            return publishing.body(connection, number)
+
+    def exchange(
+        self, collection: Collection, *, gone: Sequence[int], items: Sequence[Item]
+    ) -> None:  # fmt: skip
+        """Take rows of ours away and lay out others in their stead, in one transaction."""
+        with self._transaction(writing=True) as connection:
+            publishing.exchange(connection, collection.number, gone=gone, items=items)
 
     def audit(self, entries: Sequence[Entry], *, used: Sequence[str] = ()) -> None:
         """Add to the audit log, and remember which keys were used."""

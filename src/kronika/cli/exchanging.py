@@ -1,0 +1,86 @@
+"""`kronika exchange`: lay out the chronicle for partners, and let them come."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kronika.cli.options import DEFAULT_DB, Db, Quiet
+
+if TYPE_CHECKING:
+    import uvicorn
+
+_LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    group = typer.Typer(help="Share the chronicle over TAXII 2.1.", no_args_is_help=True)
+    group.command(epilog="Example: kronika exchange serve --port 8351")(serve)
+    app.add_typer(group, name="exchange")
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8351,
+    tls_cert: Annotated[Path | None, typer.Option(help="Certificate chain, PEM.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="Its private key, PEM.")] = None,
+    plain_http: Annotated[
+        bool, typer.Option("--plain-http", help="Let keys go over the network unencrypted.")
+    ] = False,
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+) -> None:
+    """Serve the collections alone, without the workbench.
+
+    `kronika serve` has them too, under /taxii2/. Behind a proxy on this machine that speaks TLS,
+    listen on 127.0.0.1 and let it set X-Forwarded-For and X-Forwarded-Proto.
+    """
+    import uvicorn
+
+    from kronika.cli.output import note
+    from kronika.serve.taxii import Taxii
+    from kronika.store import open_store
+
+    _check(host, tls_cert, tls_key, plain_http=plain_http)
+    with open_store(db, create=False) as store:
+        config = uvicorn.Config(
+            Taxii(store.shelf(), plain_http=plain_http), host=host, port=port,
+            log_level="warning", access_log=False, server_header=False,
+            ssl_certfile=tls_cert, ssl_keyfile=tls_key, timeout_graceful_shutdown=5,
+        )  # fmt: skip
+        scheme = "https" if tls_cert else "http"
+        note(f"the exchange is at {scheme}://{host}:{port}/taxii2/ (Ctrl+C ends it)", quiet=quiet)
+        _run(config)
+
+
+def _run(config: "uvicorn.Config") -> None:
+    import uvicorn
+
+    from kronika.errors import UsageError
+
+    try:
+        uvicorn.Server(config).run()
+    except SystemExit:
+        raise UsageError(
+            f"cannot listen on {config.host} port {config.port}: name another"
+        ) from None
+
+
+def _check(
+    host: str, certificate: Path | None, key: Path | None, *, plain_http: bool
+) -> None:  # fmt: skip
+    """Refuse what would send keys over a network in the clear."""
+    from kronika.errors import UsageError
+
+    if (certificate is None) != (key is None):
+        raise UsageError("TLS needs both: --tls-cert FILE and --tls-key FILE")
+    for file in (certificate, key):
+        if file is not None and not file.is_file():
+            raise UsageError(f"there is no file {file}")
+    if certificate is None and host not in _LOCAL and not plain_http:
+        raise UsageError(
+            f"on {host} keys would go over the network unencrypted: give --tls-cert and --tls-key, "
+            "or listen on 127.0.0.1 behind a proxy that speaks TLS, or say --plain-http"
+        )
