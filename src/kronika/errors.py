@@ -7,6 +7,7 @@
     ├── ModelError           a trained model that is missing or damaged
     ├── RightsError          something that a partner may not do
     ├── StoreError           a store that cannot be opened, or a record that is not there
+    ├── StaleDecisionError   a decision about what somebody else decided meanwhile
     └── UsageError           a command that asks for something impossible
 
 Each has a fixed `code`, says what was found, what was expected and what to do next.
@@ -76,6 +77,15 @@ class RightsError(KronikaError):
     """Something that a partner may not do here."""
 
     code = "rights"
+
+
+class StaleDecisionError(KronikaError):
+    """A decision that was made on the sight of a state which is no more.
+
+    Nothing was written: whoever decides looks at what stands now, and decides again.
+    """
+
+    code = "stale_decision"
 
 
 class UsageError(KronikaError):

@@ -19,6 +19,7 @@ from kronika.intake.captures import captures
 from kronika.intake.dispatch import documents, losses
 from kronika.intake.passages import shared_passages
 from kronika.model.assertions import Assertion
+from kronika.model.corrections import standing
 from kronika.model.documents import Document, Given
 from kronika.model.judgements import Judgement
 from kronika.model.merged import MergedEvent
@@ -116,6 +117,7 @@ def _merged(reports: Sequence[Report], judgements: Iterable[Judgement]) -> Merge
 
 
 def _report(event_id: str, page: Document, found: Sequence[Assertion]) -> Report:
+    found = standing(found)
     claims = (a.subject for a in found if a.field == "about" and a.value == event_id)
     own = tuple(a for a in found if a.subject == event_id)
     return Report(event_id, page, own, speakers(found), tuple(dict.fromkeys(claims)))

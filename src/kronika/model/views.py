@@ -1,8 +1,8 @@
 """Records as views: assertions about one document become events, claims, entities, designations.
 
 A view never adds anything: each of its values stands in an assertion with its words. Where
-several assertions give one field, the headline value is the one with the higher confidence,
-then the earlier one on the page.
+several assertions give one field, the headline value is that of a person, then the one with the
+higher confidence, then the earlier one on the page; what a person denies is left out.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kronika.model.assertions import Assertion, content_id
+from kronika.model.corrections import standing
 from kronika.model.documents import Document
 from kronika.model.readings import Refusal
 from kronika.model.records import (
@@ -38,7 +39,7 @@ def chronicle(
 ) -> Chronicle:
     """All records of one document, in the order in which the page tells them."""
     grouped: dict[str, dict[str, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
-    for assertion in assertions:
+    for assertion in standing(assertions):
         grouped[assertion.subject][assertion.field].append(assertion)
     by_kind: dict[str, list[tuple[str, Fields]]] = defaultdict(list)
     for subject in sorted(grouped, key=lambda s: (_first(grouped[s]), s)):

@@ -20,7 +20,7 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
     drop_of(connection, number)
     backend.drop_words(connection, number)
     drop_index(connection, number)
-    for table in (tables.assertions, tables.refusals, tables.blocks):
+    for table in (tables.assertions, tables.decisions, tables.refusals, tables.blocks):
         connection.execute(delete(table).where(table.c.document == number))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
     judging.refresh(connection, tied)

@@ -28,6 +28,11 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def instant() -> str:
+    """The present instant, ISO 8601 in UTC, to the microsecond: decisions have an order."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def to_json(value: object) -> str:
     """JSON with sorted keys, so that equal values are equal text."""
     return _JSON.encode(value).decode()

@@ -28,6 +28,7 @@ from kronika.store import (
 )
 from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
+from kronika.store.corrections import Corrections
 from kronika.store.event_list import EventList
 from kronika.store.failures import as_store_error
 from kronika.store.forgetting import forget_rows
@@ -41,7 +42,7 @@ _CHUNK = 64
 EVERYTHING = Selection()
 
 
-class SqlStore(EventList):
+class SqlStore(EventList, Corrections):
     """A store in SQLite or PostgreSQL; use it as a context manager, or `close` it.
 
     Every method is one transaction, or one for each step of an iterator: an iterator sees

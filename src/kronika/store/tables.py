@@ -1,6 +1,7 @@
 """The tables of the store: one set for SQLite and PostgreSQL.
 
-`captures`, `documents`, `blocks`, `assertions`, `judgements` and `refusals` are the record.
+`captures`, `documents`, `blocks`, `assertions`, `judgements`, `decisions` and `refusals` are the
+record.
 `records`, `event_index` and `names_index` are derived from them in the same transaction and
 can be made again, as can `tellings` and `telling_keys`, by which a page finds its like. So can
 the list of merged events: `event_records` with `record_tellings`, `facet_values` and
@@ -22,7 +23,7 @@ from sqlalchemy import (
     Text,
 )  # fmt: skip
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest schema that this version of Kronika knows."""
 
 metadata = MetaData()
@@ -88,6 +89,18 @@ judgements = Table(
     Column("at", Text, nullable=False), Column("score", Float),
     Column("reasons", Text, nullable=False), Column("retracted_at", Text),
     Index("judgements_left", "left"), Index("judgements_right", "right"),
+)  # fmt: skip
+decisions = Table(
+    "decisions", metadata,
+    Column("number", Integer, primary_key=True),
+    _document(),
+    Column("action", Text, nullable=False),
+    Column("by", Text, nullable=False), Column("at", Text, nullable=False),
+    Column("subject", Text, nullable=False), Column("field", Text, nullable=False),
+    Column("asserted", Text, nullable=False), Column("denied", Text, nullable=False),
+    Column("note", Text, nullable=False), Column("undoes", Integer),
+    Index("decisions_document", "document"), Index("decisions_subject", "subject"),
+    Index("decisions_at", "at"),
 )  # fmt: skip
 refusals = Table(
     "refusals", metadata,
