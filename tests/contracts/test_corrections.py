@@ -199,3 +199,48 @@ def test_the_log_is_read_back_newest_first_and_in_pieces(store, page):
     assert [c.number for c in store.corrections(before=numbers[2], limit=9)] == numbers[1::-1]
     assert store.corrections(since="9999") == ()
     assert len(store.corrections(since="2000-01-01")) == 5
+
+
+def unsure(page):
+    place = {"name": "Osh", "country": None, "precision": "ambiguous", "role": "at"}
+    return [
+        said(page, EVENT, "place", place, "Osh Bay", confidence=0.7),
+        said(page, EVENT, "number", {"what": "ships", "value": "2"}, "ships", confidence=0.3),
+        said(page, EVENT, "number", {"what": "days", "value": "7"}, "a week", confidence=0.2),
+        said(page, EVENT, "number", {"what": "days", "value": "7"}, "week", confidence=0.9),
+    ]
+
+
+def test_what_is_little_trusted_or_an_unsure_place_waits_until_somebody_decides(store, page):
+    store.put(page, [*told_of_drill(page), *unsure(page)])
+    assert store.open_doubts() == {"place": 1, "confidence": 1}
+    (place,) = store.doubts("place")
+    (ships,) = store.doubts("confidence")
+    assert ships.assertion.value == {"what": "ships", "value": "2"}
+    assert store.doubt(ships.id) == ships
+    one = store.decide("accept", EVENT, document_id=page.id, by="Ada", right=[ships.assertion])
+    store.decide("reject", EVENT, document_id=page.id, by="Ada", wrong=[place.assertion])
+    assert store.open_doubts() == {"place": 0, "confidence": 0}
+    assert store.doubt(ships.id) is None
+    store.undo(one.number, by="Ada")
+    assert [d.id for d in store.doubts("confidence")] == [ships.id]
+
+
+def test_doubts_are_read_on_behind_any_of_them(store, page):
+    more = [
+        said(page, EVENT, "number", {"what": f"n{i}", "value": "1"}, "ships", confidence=i / 100)
+        for i in range(5)
+    ]
+    store.put(page, [*told_of_drill(page), *more])
+    every = store.doubts("confidence")
+    assert [d.assertion.confidence for d in every] == [0.0, 0.01, 0.02, 0.03, 0.04]
+    assert store.doubts("confidence", after=every[2].id) == every[3:]
+    assert store.doubts("confidence", limit=2) == every[:2]
+    with pytest.raises(UsageError):
+        store.doubts("weather")
+
+
+def test_an_event_that_is_none_raises_no_more_doubts(store, page):
+    store.put(page, [*told_of_drill(page), *unsure(page)])
+    store.decide("reject", EVENT, document_id=page.id, by="Ada", wrong=[machine(page, "type")])
+    assert store.open_doubts() == {"place": 0, "confidence": 0}

@@ -10,7 +10,8 @@ from kronika.errors import StoreError, UsageError
 from kronika.model.assertions import Assertion
 from kronika.model.corrections import ACTIONS, Action, Correction, is_person
 from kronika.model.records import Chronicle
-from kronika.store import decisions, judging, lookup
+from kronika.store import decisions, doubts, judging, lookup
+from kronika.store.doubts import Doubt, DoubtKind
 from kronika.store.index import drop_index, reindex
 from kronika.store.rows import instant
 
@@ -102,6 +103,27 @@ class Corrections:
         with self._transaction() as connection:
             number = lookup.number_of(connection, document_id)
             return decisions.state(connection, number, subject, fields)
+
+    def doubts(
+        self, kind: DoubtKind, *, after: str | None = None, limit: int = 50
+    ) -> tuple[Doubt, ...]:
+        """Values that nobody has decided about and somebody should, the least trusted first.
+
+        `kind` is `place` (it means several places, or nothing supports it) or `confidence` (the
+        reader hardly believes it); `after` is the id of a doubt to go on behind.
+        """
+        with self._transaction() as connection:
+            return doubts.doubts(connection, kind, after=after, limit=limit)
+
+    def doubt(self, assertion_id: str) -> Doubt | None:
+        """The open doubt about one assertion, None when there is none or it is decided."""
+        with self._transaction() as connection:
+            return doubts.doubt(connection, assertion_id)
+
+    def open_doubts(self) -> dict[str, int]:
+        """How many doubts of each kind are open; `doubts.MOST` + 1 stands for more."""
+        with self._transaction() as connection:
+            return doubts.open_doubts(connection)
 
     def _written(self, connection: Connection, number: int, made: Correction) -> Correction:
         """The decision once it is in the log, and everything that follows from it."""

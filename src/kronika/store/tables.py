@@ -21,10 +21,22 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )  # fmt: skip
 
 HEAD = "0005"
 """The newest schema that this version of Kronika knows."""
+
+LITTLE_TRUSTED = (
+    "confidence < 0.5 AND superseded_at IS NULL AND field IN "
+    "('type', 'start', 'place', 'participant', 'number')"
+)
+"""Values of events that the reader itself hardly believes; word for word the index's condition."""
+UNSURE_PLACES = (
+    "field = 'place' AND superseded_at IS NULL AND (value LIKE '%\"precision\":\"ambiguous\"%' "
+    'OR value LIKE \'%"precision":"unconfirmed"%\')'
+)
+"""Places whose name means several places, or one that nothing else on the page supports."""
 
 metadata = MetaData()
 
@@ -80,6 +92,14 @@ assertions = Table(
     Column("added_at", Text, nullable=False),
     Column("superseded_at", Text), Column("superseded_by", Text),
     Index("assertions_document", "document", "position"),
+    Index(
+        "assertions_little_trusted", "confidence", "id", sqlite_where=text(LITTLE_TRUSTED),
+        postgresql_where=text(LITTLE_TRUSTED),
+    ),
+    Index(
+        "assertions_unsure_places", "confidence", "id", sqlite_where=text(UNSURE_PLACES),
+        postgresql_where=text(UNSURE_PLACES),
+    ),
 )  # fmt: skip
 judgements = Table(
     "judgements", metadata,

@@ -1,4 +1,4 @@
-"""The log of what people decide about values."""
+"""The log of what people decide about values, and the indexes of what they should look at."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +7,19 @@ revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+
+_OPEN = (
+    (
+        "little_trusted",
+        "confidence < 0.5 AND superseded_at IS NULL AND field IN "
+        "('type', 'start', 'place', 'participant', 'number')",
+    ),
+    (
+        "unsure_places",
+        "field = 'place' AND superseded_at IS NULL AND (value LIKE "
+        '\'%"precision":"ambiguous"%\' OR value LIKE \'%"precision":"unconfirmed"%\')',
+    ),
+)
 
 
 def upgrade() -> None:
@@ -24,10 +37,17 @@ def upgrade() -> None:
         ),
         sa.Column("undoes", sa.Integer),
     )  # fmt: skip
+    for name, where in _OPEN:
+        op.create_index(
+            f"assertions_{name}", "assertions", ["confidence", "id"], sqlite_where=sa.text(where),
+            postgresql_where=sa.text(where),
+        )  # fmt: skip
     for name in ("document", "subject", "at"):
         op.create_index(f"decisions_{name}", "decisions", [name])
 
 
 def downgrade() -> None:
     """What people decided is lost."""
+    for name, _ in _OPEN:
+        op.drop_index(f"assertions_{name}", "assertions")
     op.drop_table("decisions")
