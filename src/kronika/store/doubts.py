@@ -84,8 +84,8 @@ def _doubt(kind: DoubtKind, row: RowMapping) -> Doubt:
 def _open(kind: DoubtKind, *, columns: Sequence[ColumnElement[int]] = ()) -> Select[Any]:
     if kind not in KINDS:
         raise UsageError(f"{kind} is no kind of doubt: one of {', '.join(KINDS)}")
-    wanted = columns or (*_said.c, _pages.c.id.label("page"))
-    asked = select(*wanted).where(text(_WHERE[kind]))
+    wanted: list[Any] = [*(columns or (*_said.c, _pages.c.id.label("page")))]
+    asked: Select[Any] = select(*wanted).select_from(_said).where(text(_WHERE[kind]))
     if not columns:
         asked = asked.join(_pages, _pages.c.number == _said.c.document)
     if kind == "confidence":
