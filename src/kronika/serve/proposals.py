@@ -38,8 +38,8 @@ _DIGITS = re.compile(r"\d[\d\u202f\u00a0 ,.']*")
 class Asked:
     """What the form holds: the record, the field, the value, and the words that say it.
 
-    `start` and `end` are half-open code points, None where the words came without their place; `more`
-    holds role, kind, country and what is counted.
+    `start` and `end` are half-open code points, None where the words came without their place;
+    `more` holds role, kind, country and what is counted.
     """
 
     subject: str

@@ -10,6 +10,7 @@ from store_pages import drill, told_of_drill
 
 from kronika.codebook.book import load_codebook
 from kronika.errors import UsageError
+from kronika.model.documents import Document
 from kronika.model.views import chronicle
 from kronika.serve.proposals import Asked, proposed, replaced, words
 from kronika.serve.values import field_label, shown
@@ -21,7 +22,7 @@ EVENT = "ev_d_drill"
 
 
 def made(field, value, quote, start=None, subject=EVENT, **more):
-    asked = Asked(subject, field, value, quote, start, more)
+    asked = Asked(subject, field, value, quote, start, more=more)
     return proposed(asked, PAGE, VIEW, load_codebook())
 
 
@@ -40,23 +41,29 @@ def test_a_date_gives_first_day_last_day_and_precision(typed, first, last, grain
     "typed", ["", "3 May", "2019-13-01", "2019-05-40", "2019-05-04/2019-05-03", "2019/2018/2017"]
 )
 def test_what_is_no_date_is_refused_with_the_way_to_write_one(typed):
-    with pytest.raises(UsageError, match="2007-08-09|comes first"):
+    with pytest.raises(UsageError, match=r"2007-08-09|comes first"):
         made("date", typed, "3 May 2019")
 
 
 def test_words_are_held_against_the_page():
     at = PAGE.text.index("troops")
-    assert words(PAGE, "troops", at).end == at + 6
+    assert words(PAGE, "troops", at, at + 6).quote == "troops"
     assert words(PAGE, "about\n 1,200   troops", None).quote == "about 1,200 troops"
-    for quote, start in (
-        ("troops", at + 1),
-        ("armies", None),
-        ("o", None),
-        ("", 0),
-        ("x" * 3000, 0),
-    ):
-        with pytest.raises(UsageError):
-            words(PAGE, quote, start)
+
+
+@pytest.mark.parametrize(
+    ("quote", "start", "end"),
+    [("troops", 5, 11), ("troops", -6, -1), ("troops", 9, 9), ("armies", None, None),
+     ("o", None, None), ("", 0, 0), ("x" * 3000, 0, 3000), ("Navies", 0, 10**12)],
+)  # fmt: skip
+def test_words_that_are_not_there_or_in_many_places_are_refused(quote, start, end):
+    with pytest.raises(UsageError):
+        words(PAGE, quote, start, end)
+
+
+def test_copied_words_may_differ_in_white_space_and_hidden_characters_and_the_page_is_kept():
+    page = Document("d", "of\r\nabout \u202e1,200 men", ())
+    assert words(page, "about 1,200 men", 4, 20).quote == "about \u202e1,200 men"
 
 
 def test_a_place_is_located_and_an_unknown_one_stays_without_position():
