@@ -4,15 +4,14 @@ import threading
 from dataclasses import replace
 
 import pytest
-import test_stores
 from store_pages import call, drill, said, told_of_call, told_of_drill
 
+from kronika.codebook.book import load_codebook
 from kronika.errors import QuoteMismatchError, StaleDecisionError, StoreError, UsageError
 from kronika.model.evidence import Evidence
-from kronika.pipeline import merged_event
+from kronika.pipeline import merged_event, settle
 from kronika.store import Selection
 
-store = test_stores.store
 EVENT = "ev_d_drill"
 
 
@@ -87,6 +86,23 @@ def test_an_event_whose_type_is_rejected_is_no_event_until_that_is_undone(store,
     assert event(store) is None
     store.undo(one.number, by="Ada")
     assert event(store).type == "joint_exercise"
+
+
+def test_the_list_of_events_follows_each_decision(store, page):
+    book = load_codebook()
+    settle(store, book)
+    correct(store, page)
+    settle(store, book)
+    assert store.record(EVENT).start == "2019-05-05"
+    assert store.record(EVENT).review == "reviewed"
+    one = store.decide(
+        "reject", EVENT, document_id=page.id, by="Ada", wrong=[machine(page, "type")]
+    )
+    settle(store, book)
+    assert len(store.records()) == 0
+    store.undo(one.number, by="Ada")
+    settle(store, book)
+    assert [r.id for r in store.records()] == [EVENT]
 
 
 def test_decisions_survive_another_version_that_says_the_same_again(store, page):

@@ -10,7 +10,7 @@ from kronika.errors import StoreError, UsageError
 from kronika.model.assertions import Assertion
 from kronika.model.corrections import ACTIONS, Action, Correction, is_person
 from kronika.model.records import Chronicle
-from kronika.store import decisions, doubts, judging, lookup
+from kronika.store import decisions, doubts, judging, lookup, stale
 from kronika.store.doubts import Doubt, DoubtKind
 from kronika.store.index import drop_index, reindex
 from kronika.store.rows import instant
@@ -133,7 +133,9 @@ class Corrections:
         drop_index(connection, number)
         view = self._view(connection, number)
         reindex(connection, number, chronicle=view)
-        judging.refresh(connection, {event.id for event in view.events} | before)
+        now = {event.id for event in view.events}
+        judging.refresh(connection, now | before)
+        stale.mark(connection, before - now)
         return replace(made, number=own)
 
 
