@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kronika.cli.settling import settled
@@ -13,6 +14,9 @@ from kronika.exchange.parcel import Parcel
 from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle
 from kronika.store.narrowing import narrowed
+
+_KEPT = 256
+"""How many documents are kept at hand for formats that ask for them by id."""
 
 if TYPE_CHECKING:
     from kronika.store import SqlStore
@@ -42,6 +46,7 @@ def opened(
             store.assertions,
             cite(codebook),
             moment,
+            lru_cache(_KEPT)(store.document),
         )
 
 

@@ -6,10 +6,11 @@ spreadsheet would run as a formula get an apostrophe in front (`kronika.exchange
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from types import TracebackType
+from typing import IO, Any, Self
 
 from kronika.errors import UsageError
 from kronika.exchange.cells import cell, value_of
@@ -19,25 +20,50 @@ from kronika.exchange.rows import Row, parcel_rows
 from kronika.exchange.schema import TABLES, Table
 
 
+class CsvTables:
+    """One CSV file a table in a folder, written row by row; use it as a context manager.
+
+    `counts` says how many rows each table has got so far.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._files = folder, ExitStack()
+        self.counts = dict.fromkeys(TABLES, 0)
+        self._write: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for name, table in TABLES.items():
+            file = (self._folder / f"{name}.csv").open(
+                "w", encoding="utf-8", newline="", errors="backslashreplace"
+            )
+            self._write[name] = _writer(self._files.enter_context(file), table)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self._files.close()
+
+    def add(self, name: str, row: Sequence[Any]) -> None:
+        """One more row of a table."""
+        self._write[name](map(cell, row))
+        self.counts[name] += 1
+
+
 def write_tables(parcel: Parcel, folder: Path, _options: Options) -> Written:
     """One file a table into `folder`; they replace older ones once all of them are whole."""
     with whole(folder) as inside:
-        counts = write_rows(parcel_rows(parcel), inside)
-    return Written(counts)
+        return Written(write_rows(parcel_rows(parcel), inside))
 
 
 def write_rows(rows: Iterable[Row], folder: Path) -> dict[str, int]:
     """Rows into one CSV file a table; how many each got."""
-    counts = dict.fromkeys(TABLES, 0)
-    with ExitStack() as files:
-        writers = {
-            name: _writer(files.enter_context(_opened(folder / f"{name}.csv")), table)
-            for name, table in TABLES.items()
-        }
+    with CsvTables(folder) as tables:
         for name, row in rows:
-            writers[name](map(cell, row))
-            counts[name] += 1
-    return counts
+            tables.add(name, row)
+    return tables.counts
 
 
 def write_table(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
@@ -81,10 +107,6 @@ def read_table(path: Path, table: Table) -> Iterator[tuple[Any, ...]]:
                 yield tuple(map(value_of, row, table.columns))
             except (ValueError, KeyError) as error:
                 raise UsageError(f"{path}, line {reader.line_num}: {error}") from error
-
-
-def _opened(path: Path) -> IO[str]:
-    return path.open("w", encoding="utf-8", newline="", errors="backslashreplace")
 
 
 def _writer(file: IO[str], table: Table) -> Any:  # noqa: ANN401 (a bound method of csv)

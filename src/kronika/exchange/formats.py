@@ -9,6 +9,11 @@ from kronika.plugins import FORMATS, load_dotted, load_entry, names_in
 OURS = {
     "csv": "kronika.exchange.csv_tables:FORMAT",
     "jsonl": "kronika.exchange.json_lines:FORMAT",
+    "parquet": "kronika.exchange.parquet:FORMAT",
+    "geojson": "kronika.exchange.geojson:FORMAT",
+    "ical": "kronika.exchange.icalendar:FORMAT",
+    "annotations": "kronika.exchange.annotations:FORMAT",
+    "acled": "kronika.exchange.acled_view:FORMAT",
 }
 """Where each of our formats lives; a module is loaded when its format is asked for or listed."""
 

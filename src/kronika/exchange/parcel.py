@@ -15,6 +15,7 @@ from typing import IO, Self
 
 from kronika.codebook.citing import Cited
 from kronika.model.assertions import Assertion
+from kronika.model.documents import Document
 from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle
 
@@ -26,13 +27,19 @@ def _nothing(_document_id: str) -> Sequence[Assertion]:
     return ()
 
 
+def _nowhere(_document_id: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """Everything that leaves, as functions that start anew at each call and never hold it all.
 
-    `records` gives the events of the chronicle in order of id; `pages` the pages behind them with
-    all that they tell, and last the pages that could not be read (those have no document);
-    `assertions` those about one document by its id. `codebook` is what they were read with.
+    `records` gives the events of the chronicle, the same order for the same store; `pages` the
+    pages behind them with all that they tell, and last those that could not be read (without
+    document);
+    `assertions` and `document` those about one document, and the document, by its id (None where
+    it is not there). `codebook` is what they were read with.
     `stamp` is the moment that the files name as theirs (ISO 8601 UTC), None for none: nothing
     else in an export depends on the clock.
 
@@ -46,6 +53,7 @@ class Parcel:
     assertions: Callable[[str], Sequence[Assertion]] = _nothing
     codebook: Cited = field(default_factory=lambda: Cited("unversioned", ""))
     stamp: str | None = None
+    document: Callable[[str], Document | None] = _nowhere
 
     @classmethod
     def of(
@@ -61,6 +69,7 @@ class Parcel:
             lambda document_id: told.get(document_id, ()),
             codebook or Cited("unversioned", ""),
             stamp,
+            {page.document.id: page.document for page in pages if page.document}.get,
         )
 
     @property

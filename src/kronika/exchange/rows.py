@@ -20,15 +20,13 @@ def parcel_rows(parcel: Parcel) -> Iterator[Row]:
     """All rows of a parcel: first those of the events, then those of the pages."""
     for record in parcel.records():
         yield from record_rows(record)
-    refused = 0
     for page in parcel.pages():
         told = parcel.assertions(page.document.id) if page.document else ()
         yield from page_rows(page, told)
         for refusal in page.refused:
-            refused += 1
             where = page.document.id if page.document else None
             yield "refused", (
-                refused, where, page.path, refusal.component, refusal.reason, refusal.count,
+                where, page.path, refusal.component, refusal.reason, refusal.count,
             )  # fmt: skip
 
 

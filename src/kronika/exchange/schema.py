@@ -26,8 +26,8 @@ class Column:
 class Table:
     """One table.
 
-    `key` are the columns that name a row; `refers` maps columns to a table whose key they hold,
-    or are empty.
+    `key` are the columns that together name a row; `refers` maps columns to a table whose key
+    they hold, or are empty.
     """
 
     name: str
@@ -88,7 +88,7 @@ EVENTS = Table(
     part_of list ids of events that it is part of, or that are part of it
     review string none, open or reviewed
     confidence number 0 to 1, how surely it was read
-    published day latest publication day of its pages
+    published string latest publication day of its pages
     marking string TLP 2.0 label
     """), ("event_id",),
 )  # fmt: skip
@@ -176,8 +176,8 @@ DOCUMENTS = Table(
     headline string its headline
     published string when it was published, with the zone that was printed
     published_basis string printed, metadata, url or given
-    not_before day publication day at the earliest
-    not_after day publication day at the latest
+    not_before string publication day at the earliest
+    not_after string publication day at the latest
     modified string when it was changed, as it says
     language string ISO 639-1
     outlet string who printed it
@@ -278,13 +278,12 @@ ASSERTIONS = Table(
 REFUSED = Table(
     "refused", "What was not read, and why.",
     _columns("""
-    position integer from 1
     document_id string the page, where it could be read in part
     path string where it was read from
     component string which part of Kronika refused
     reason string why
     count integer how often
-    """), ("position",), _PAGE,
+    """), ("document_id", "path", "component", "reason"), _PAGE,
 )  # fmt: skip
 
 TABLES: Mapping[str, Table] = {
