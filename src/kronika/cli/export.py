@@ -5,6 +5,7 @@ The commands are made when they are asked for, so that no other command loads th
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -73,11 +74,27 @@ def register(app: typer.Typer) -> None:
         epilog="Example: kronika export csv --type attack --since 2016 --out attacks",
     )  # fmt: skip
     group.callback()(_formats)
+    group.command("diff", epilog="Example: kronika export diff release-1/ release-2/")(diff)
     app.add_typer(group, name="export")
 
 
 def _formats() -> None:
     """Write records in the formats that other tools load."""
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="The older release, or folder of CSV tables.")],
+    new: Annotated[Path, typer.Argument(help="The newer one.")],
+    *,
+    out: Annotated[
+        str | None, typer.Option(help="A CSV file for every row and cell; - for output.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Say what differs between two releases, row by row and column by column."""
+    from kronika.cli.exporting import tell_changes
+
+    tell_changes(old, new, out=out, quiet=quiet)
 
 
 def _shared(

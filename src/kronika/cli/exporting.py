@@ -1,13 +1,15 @@
 """Where exported records go: standard output, a file, a folder."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from kronika.cli.output import note
+from kronika.cli.output import harmless, note
 from kronika.errors import UsageError
+from kronika.exchange.comparing import compare, write_changes
 from kronika.exchange.parcel import Format, Options, Parcel, Written
 
 
@@ -51,6 +53,22 @@ def _tell(written: Written, *, where: str | None, quiet: bool) -> None:
     note(f"{place}{said or 'no records'}", quiet=quiet)
     for one in written.notes:
         note(f"note: {one}", quiet=quiet)
+
+
+def tell_changes(old: Path, new: Path, *, out: str | None, quiet: bool) -> None:
+    """Print what two releases differ in; every row and cell goes to `out` as CSV.
+
+    Raises:
+        UsageError: one of the folders holds no tables.
+    """
+    with _opened(out) if out else Path(os.devnull).open("wb") as file:
+        summary = write_changes(compare(old, new), file)
+    said = list(summary.lines()) or ["no row differs"]
+    for line in said:
+        if out == "-":
+            note(line, quiet=quiet)
+        else:
+            sys.stdout.write(f"{harmless(line)}\n")
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 It is no ACLED data and does not follow ACLED's coding rules: one row an event (not one a day and
 place), types by the crosswalk of the codebook, no figure where nobody gives one. `docs/exports.md`
-lists the differences. Types without a crosswalk, and events known only by their year, are left out
-and counted.
+lists the differences. Types without a crosswalk, events known only by their year, and what did not
+happen or is still to come, are left out and counted.
 """
 
 import csv
@@ -34,6 +34,13 @@ _SUB_EVENTS = {
     "Strategic development": "Strategic developments",
 }
 """Sub-event types of ACLED that the crosswalk names, with the event type that each belongs to."""
+_LEFT_OUT = {
+    "type": "of types that ACLED does not code are left out (--all-types keeps them)",
+    "date": "without a month are left out",
+    "told": "that did not happen, or are still to come, are left out",
+}
+_NOT_DONE = ("planned", "cancelled", "foiled")
+_NO_FACT = ("denied", "negated", "future", "hypothetical")
 _GEO = {"point": 1, "admin1": 3}
 QUOTE = 200
 """Characters of a page in a note at most."""
@@ -42,7 +49,7 @@ QUOTE = 200
 def write(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
     """One CSV file."""
     types, every = type_rows(parcel), bool(options.get("all-types"))
-    count, left = 0, {"type": 0, "date": 0}
+    count, left = 0, dict.fromkeys(_LEFT_OUT, 0)
     text = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="", write_through=True)
     try:
         writer = csv.writer(text, lineterminator="\r\n")
@@ -58,11 +65,8 @@ def write(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
         text.flush()
     finally:
         text.detach()
-    notes = {
-        "type": "events of types that ACLED does not code are left out (--all-types keeps them)",
-        "date": "events without a month are left out",
-    }
-    return Written({"events": count}, tuple(f"{n} {notes[why]}" for why, n in left.items() if n))
+    notes = tuple(f"{n} events {_LEFT_OUT[why]}" for why, n in left.items() if n)
+    return Written({"events": count}, notes)
 
 
 def type_rows(parcel: Parcel) -> dict[str, Mapping[str, Any]]:
@@ -79,7 +83,9 @@ def type_rows(parcel: Parcel) -> dict[str, Mapping[str, Any]]:
 def left_out(
     record: EventRecord, types: Mapping[str, Mapping[str, Any]], *, every: bool
 ) -> str | None:
-    """Why an event is no row: its type or its date; None when it is one."""
+    """Why an event is no row: its type, its date or how it is told; None when it is one."""
+    if record.lifecycle in _NOT_DONE or record.factuality in _NO_FACT:
+        return "told"
     if not every and not crosswalk(types.get(record.type, {})):
         return "type"
     told = record.start or record.end or ""

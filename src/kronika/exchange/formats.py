@@ -14,6 +14,8 @@ OURS = {
     "ical": "kronika.exchange.icalendar:FORMAT",
     "annotations": "kronika.exchange.annotations:FORMAT",
     "acled": "kronika.exchange.acled_view:FORMAT",
+    "report": "kronika.exchange.report:FORMAT",
+    "release": "kronika.exchange.release:FORMAT",
 }
 """Where each of our formats lives; a module is loaded when its format is asked for or listed."""
 
