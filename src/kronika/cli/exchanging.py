@@ -16,8 +16,47 @@ _LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     group = typer.Typer(help="Share the chronicle over TAXII 2.1.", no_args_is_help=True)
+    group.command(epilog="Example: kronika exchange publish")(publish)
     group.command(epilog="Example: kronika exchange serve --port 8351")(serve)
     app.add_typer(group, name="exchange")
+
+
+def publish(
+    collection: Annotated[
+        str | None, typer.Argument(metavar="[COLLECTION]", help="One; all of ours if absent.")
+    ] = None,
+    *,
+    marking: Annotated[
+        str, typer.Option(help="The label of what was read from public pages.")
+    ] = "TLP:CLEAR",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+) -> None:
+    """Fill the collections with the chronicle as it is now.
+
+    What did not change keeps its version; what is no more is withdrawn.
+    """
+    from kronika.cli.output import note
+    from kronika.cli.settling import settled
+    from kronika.errors import UsageError
+    from kronika.exchange.stix.marks import Marks, rank
+    from kronika.serve.publishing import publish_view
+    from kronika.store import open_store
+
+    rank(marking)
+    with open_store(db, create=False) as store:
+        settled(store)
+        shelf = store.shelf()
+        chosen = (shelf.collection(collection),) if collection else shelf.collections()
+        ours = [one for one in chosen if one.profile is not None]
+        if not ours:
+            raise UsageError("there is nothing to fill: `kronika collection add NAME` makes one")
+        for one in ours:
+            done = publish_view(store, shelf, one, Marks(default=marking))
+            note(
+                f"{one.alias or one.title}: {done.new} new, {done.changed} changed, "
+                f"{done.unchanged} unchanged, {done.withdrawn} withdrawn", quiet=quiet,
+            )  # fmt: skip
 
 
 def serve(

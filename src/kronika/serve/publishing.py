@@ -12,12 +12,17 @@ from typing import Any
 
 import msgspec
 
+from kronika.errors import UsageError
 from kronika.exchange.incoming import Marks, incoming
+from kronika.exchange.stix.events import Profile
+from kronika.exchange.stix.marks import Marks as PageMarks
 from kronika.exchange.stix.versions import digest
 from kronika.exchange.withdrawing import withdrawn
 from kronika.model.instants import instant, written
 from kronika.model.sharing import Band, Collection, Fault, Item
 from kronika.model.tlp import NO_CEILING
+from kronika.serve.levels import levels, selection_of
+from kronika.store import SqlStore
 from kronika.store.sharing.publishing import Held, Place
 from kronika.store.sharing.shelf import Shelf
 
@@ -56,6 +61,21 @@ def publish(
     laying.withdraw()
     laying.write()
     return laying.done
+
+
+def publish_view(
+    store: SqlStore, shelf: Shelf, collection: Collection, marks: PageMarks
+) -> Published:  # fmt: skip
+    """Lay out what a collection's saved view means now, in its profile.
+
+    Raises:
+        UsageError: partners write into the collection; nothing is published there.
+    """
+    if collection.profile is None:
+        raise UsageError(f"{collection.title} holds what partners send: nothing is published there")
+    profile: Profile = "full" if collection.profile == "full" else "portable"
+    selection = selection_of(collection.view or "")
+    return publish(shelf, collection, levels(store, selection, profile, marks))
 
 
 def _forms(levels: Sequence[tuple[int, Iterable[Object]]]) -> Iterator[tuple[str, list[Form]]]:
