@@ -17,11 +17,12 @@ from kronika.serve.dependencies import DEPENDENCIES
 from kronika.serve.guarding import Guard, with_safety
 from kronika.serve.navigation import navigation
 from kronika.serve.options import ServeOptions, checked
-from kronika.serve.pages import chronicle, entering
+from kronika.serve.pages import chronicle, entering, event
 from kronika.serve.rates import SearchLimit
+from kronika.serve.settling import Settler
 from kronika.store import SqlStore, open_store
 
-PAGES = (chronicle, entering)
+PAGES = (chronicle, event, entering)
 """Each module of `kronika.serve.pages` names its handlers in `HANDLERS`; all are joined here."""
 
 
@@ -35,9 +36,13 @@ def create_app(store: SqlStore | str, options: ServeOptions | None = None) -> Li
     options = checked(options or ServeOptions())
     opened = open_store(store, create=False) if isinstance(store, str) else store
 
+    settler = Settler(opened)
+
     @asynccontextmanager
     async def life(_app: Litestar) -> AsyncIterator[None]:
+        settler.soon()
         yield
+        settler.join()
         if opened is not store:
             opened.close()
 
@@ -45,7 +50,7 @@ def create_app(store: SqlStore | str, options: ServeOptions | None = None) -> Li
     app = Litestar(
         route_handlers=[*handlers(), _bundled_files()],
         lifespan=[life],
-        state=State({"store": opened, "options": options}),
+        state=State({"store": opened, "options": options, "settler": settler}),
         dependencies=DEPENDENCIES,
         middleware=[Guard(options), SearchLimit(options.searches_per_minute)],
         exception_handlers={Exception: errors.answer},

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 COOKIE = "kronika_person"
 MAX_CHARS = 60
+KEPT_S = 365 * 24 * 3600
+"""How long a browser keeps the name, in seconds."""
 
 
 def checked_name(name: str) -> str:

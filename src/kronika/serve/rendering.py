@@ -9,7 +9,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 from markupsafe import Markup, escape
 
-from kronika.serve import links, words
+from kronika.serve import labels, links, words
 from kronika.serve.oddities import HIDDEN, control_name, mixed_words
 
 HERE = Path(__file__).parent
@@ -25,11 +25,13 @@ def engine() -> JinjaTemplateEngine:
     environment.filters |= {
         "said": said, "marked": marked, "number": words.number, "day": words.day,
         "instant": words.instant, "label": words.label, "counted": words.counted,
-        "outward": links.outward, "plain": plain,
+        "outward": links.outward, "plain": plain, "pair_of": frozenset,
     }  # fmt: skip
     environment.globals |= {
         "days": words.days, "event_url": links.event_url, "document_url": links.document_url,
-        "said_url": links.said_url, "static": static_url,
+        "said_url": links.said_url, "static": static_url, "type_label": labels.type_label,
+        "title_of": labels.title_of, "value_label": labels.value_label,
+        "facet_label": labels.FACETS.get,
     }  # fmt: skip
     return JinjaTemplateEngine.from_environment(environment)
 

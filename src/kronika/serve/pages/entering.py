@@ -14,7 +14,6 @@ from kronika.serve.guarding import TOKEN_COOKIE, as_cookie, same
 from kronika.serve.rendering import page
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-_YEAR_S = 365 * 24 * 3600
 
 
 @get("/enter", sync_to_thread=False)
@@ -30,7 +29,7 @@ def enter(request: Request[Any, Any, Any], data: Form) -> Redirect:
     if token is not None and not same(token, data.get("token", "")):
         raise Refused(401, "that is not the token", "go back and enter it again")
     proof = as_cookie(token or "")
-    cookie = Cookie(key=TOKEN_COOKIE, value=proof, httponly=True, samesite="lax", max_age=_YEAR_S)
+    cookie = Cookie(key=TOKEN_COOKIE, value=proof, httponly=True, samesite="lax", max_age=people.KEPT_S)
     return Redirect("/", cookies=[cookie], status_code=303)
 
 
@@ -45,7 +44,7 @@ def keep_name(data: Form) -> Redirect:
     """Keep the name in this browser."""
     name = people.checked_name(data.get("name", ""))
     cookie = Cookie(
-        key=people.COOKIE, value=people.as_cookie(name), samesite="lax", max_age=_YEAR_S
+        key=people.COOKIE, value=people.as_cookie(name), samesite="lax", max_age=people.KEPT_S
     )
     return Redirect(inside(data.get("back", "/")), cookies=[cookie], status_code=303)
 

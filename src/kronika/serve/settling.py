@@ -1,0 +1,45 @@
+"""The list of events kept up to date: at the start, after every judgement, when something waits."""
+
+import logging
+import threading
+
+from kronika.codebook.book import load_codebook
+from kronika.errors import KronikaError
+from kronika.pipeline import settle
+from kronika.store import SqlStore
+
+_log = logging.getLogger("kronika.serve")
+
+
+class Settler:
+    """Brings the list up to date in the background, one run at a time."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store, self._running = store, threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def soon(self) -> None:
+        """Start a run in the background unless one is under way."""
+        if self._running.acquire(blocking=False):
+            self._thread = threading.Thread(target=self._run, name="settle", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            if self._store.waiting():
+                settle(self._store, load_codebook())
+        except KronikaError as error:
+            _log.warning("the list of events is not up to date: %s", error)
+        finally:
+            self._running.release()
+
+    def join(self) -> None:
+        """Wait for the run that is under way."""
+        if self._thread is not None:
+            self._thread.join(timeout=30)
+
+
+def settled(store: SqlStore) -> None:
+    """Bring the list up to date before the answer goes out."""
+    if store.waiting():
+        settle(store, load_codebook())
