@@ -1,8 +1,10 @@
 """All that is known of one event, ready for its page: values with sentences, reports, claims."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from kronika.model.documents import Document
 from kronika.model.judgements import Judgement
@@ -10,6 +12,7 @@ from kronika.model.listing import EventRecord
 from kronika.model.merged import FieldValue, FieldValues, Said
 from kronika.model.records import Chronicle, Claim
 from kronika.serve.labels import type_label
+from kronika.serve.links import outward
 from kronika.serve.words import day, label
 from kronika.store import Snippet, SqlStore, sentence_at
 
@@ -29,7 +32,6 @@ class ValueView:
     shown: str
     value: FieldValue
     said: tuple[tuple[Said, Snippet | None], ...]
-
 
     @property
     def grouped(self) -> tuple[tuple[tuple[Said, Snippet | None], ...], ...]:
@@ -106,7 +108,13 @@ class Dossier:
         for one in value.said:
             first.setdefault(one.document_id, one)
         for one in first.values():
-            yield one, self.sentence(one.document_id, one.start, one.end)
+            named = one if one.outlet else replace(one, outlet=self._source(one.document_id))
+            yield named, self.sentence(one.document_id, one.start, one.end)
+
+    def _source(self, document_id: str) -> str | None:
+        """What a page without an outlet is known by: its host, or the name of its file."""
+        page = self._pages.get(document_id)
+        return source_of(page.document) if page and page.document else None
 
     def sentence(self, document_id: str, start: int, end: int) -> Snippet | None:
         """The sentence around the words, None where the page is not here."""
@@ -129,15 +137,11 @@ class Dossier:
 
     def _report(self, document: Document, said: Said | None) -> ReportView:
         events = {one.event_id for one in self._all_said() if one.document_id == document.id}
-        alike = self._outlet_of(said.witness) if said and said.witness != document.id else None
-        outlet = said.outlet if said else document.outlet
+        alike = self._source(said.witness) if said and said.witness != document.id else None
+        outlet = (said.outlet if said else None) or source_of(document)
         return ReportView(
             document, outlet, said.agency if said else None, tuple(sorted(events)), alike
         )
-
-    def _outlet_of(self, document_id: str) -> str | None:
-        page = self._pages.get(document_id)
-        return page.document.outlet if page and page.document else None
 
     def _all_said(self) -> Iterator[Said]:
         return (
@@ -173,6 +177,18 @@ class Dossier:
         """The page that tells a telling."""
         found = next((r for r in self.reports if event_id in r.events), None)
         return found.document if found else None
+
+
+def source_of(document: Document) -> str | None:
+    """What a page is known by: its outlet, else the host of its address, else its file's name.
+
+    Example:
+        >>> source_of(Document("d", "", (), path="in/statement-2007.txt"))
+        'statement-2007.txt'
+    """
+    address = outward(document.canonical_url or document.url)
+    host = urlsplit(address).hostname if address else None
+    return document.outlet or host or (Path(document.path).name if document.path else None)
 
 
 def shown(field: str, value: str) -> str:

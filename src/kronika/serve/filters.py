@@ -101,11 +101,13 @@ class Filters:
 
     def chips(self) -> Iterator[Chip]:
         """What is set, each with the address that takes it away."""
-        for name in ("q", "since", "until"):
-            value = getattr(self, name)
-            if value:
-                empty = "" if name == "q" else None
-                yield Chip(FACETS[name], value, replace(self, **{name: empty}, after=None).url())
+        first = replace(self, after=None)
+        if self.q:
+            yield Chip(FACETS["q"], self.q, replace(first, q="").url())
+        if self.since:
+            yield Chip(FACETS["since"], self.since, replace(first, since=None).url())
+        if self.until:
+            yield Chip(FACETS["until"], self.until, replace(first, until=None).url())
         for name, value in self.values:
             yield Chip(FACETS[name], value_label(name, value), self.toggled(name, value))
 

@@ -7,7 +7,7 @@ top of the token in each form, script in page text by the content security polic
 import hashlib
 import hmac
 from http.cookies import CookieError, SimpleCookie
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from litestar.datastructures import Headers, MutableScopeHeaders
@@ -17,6 +17,7 @@ from kronika.serve.errors import Refused
 from kronika.serve.options import ServeOptions
 
 if TYPE_CHECKING:
+    from litestar import Request
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -115,6 +116,12 @@ def as_cookie(token: str) -> str:
 def same(token: str, shown: str) -> bool:
     """Whether the shown token is the token, in a time that does not tell how near it is."""
     return hmac.compare_digest(token.encode(), shown.encode())
+
+
+def address_of(request: "Request[Any, Any, Any]") -> str:
+    """The address under which this server was called, without a path."""
+    scheme = request.scope.get("scheme", "http")
+    return f"{scheme}://{request.headers.get('host', '')}"
 
 
 def host_name(host: str) -> str:

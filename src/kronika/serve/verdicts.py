@@ -55,9 +55,7 @@ def split_off(
     return at
 
 
-def merge(
-    store: SqlStore, record: EventRecord, other: EventRecord, *, by: str, reason: str
-) -> str:
+def merge(store: SqlStore, record: EventRecord, other: EventRecord, *, by: str, reason: str) -> str:
     """Judge that two events are one; the time of the act.
 
     Raises:

@@ -8,7 +8,7 @@ import pytest
 from litestar.testing import TestClient
 
 from kronika.codebook.book import load_codebook
-from kronika.pipeline import Source, read
+from kronika.pipeline import Source, read, settle
 from kronika.plugins import load_reader
 from kronika.serve.app import create_app
 from kronika.serve.options import ServeOptions
@@ -27,6 +27,7 @@ def read_into(db, *paths):
         near = store.neighbourhood()
         for page in read(source, codebook=codebook, reader=reader, store=store, neighbourhood=near):
             assert page.document is not None, page.refused
+        settle(store, codebook)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +49,14 @@ def demo_db(tmp_path_factory, worker_id):
 def own_db(demo_db, tmp_path):
     """A copy of the example store that a test may change."""
     return Path(shutil.copy(demo_db, tmp_path / "own.db"))
+
+
+@pytest.fixture(scope="session")
+def drill(demo_db):
+    """The id of Peace Mission 2007, which nine pages tell."""
+    with open_store(demo_db) as store:
+        (found,) = [one.id for one in store.all_records() if one.name == "Peace Mission 2007"]
+    return found
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def enter(request: Request[Any, Any, Any], data: Form) -> Redirect:
     if token is not None and not same(token, data.get("token", "")):
         raise Refused(401, "that is not the token", "go back and enter it again")
     proof = as_cookie(token or "")
-    cookie = Cookie(key=TOKEN_COOKIE, value=proof, httponly=True, samesite="lax", max_age=people.KEPT_S)
+    cookie = Cookie(
+        key=TOKEN_COOKIE, value=proof, httponly=True, samesite="lax", max_age=people.KEPT_S
+    )
     return Redirect("/", cookies=[cookie], status_code=303)
 
 

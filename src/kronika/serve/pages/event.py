@@ -13,7 +13,7 @@ from kronika.errors import UsageError
 from kronika.model.listing import EventRecord
 from kronika.serve import people, verdicts
 from kronika.serve.dependencies import ThePerson, TheStore
-from kronika.serve.dossier import Dossier
+from kronika.serve.dossier import Dossier, source_of
 from kronika.serve.links import event_url
 from kronika.serve.rendering import page
 from kronika.store import Selection, SqlStore
@@ -40,7 +40,7 @@ def event(
         "event.html", record=record, dossier=dossier, person=person, acts=acts, done=done,
         find=find[:_MAX_QUERY], candidates=_candidates(store, record, find[:_MAX_QUERY]),
         part_of=tuple(store.records_of(record.part_of)), series=_series(store, record),
-        split_into=tuple(_others(store, record, done)),
+        source_of=source_of, split_into=tuple(_others(store, record, done)),
     )  # fmt: skip
 
 
@@ -64,9 +64,7 @@ def _series(store: SqlStore, record: EventRecord) -> list[EventRecord]:
     return [one for one in found if one.id != record.id][:_SERIES]
 
 
-def _others(
-    store: SqlStore, record: EventRecord, done: verdicts.Act | None
-) -> list[EventRecord]:
+def _others(store: SqlStore, record: EventRecord, done: verdicts.Act | None) -> list[EventRecord]:
     """The events that a split left beside this one."""
     if done is None or done.verdict != "different":
         return []
@@ -74,9 +72,7 @@ def _others(
 
 
 @post("/events/{event_id:str}/split", status_code=303, sync_to_thread=True)
-def split(
-    store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form
-) -> Response[Any]:
+def split(store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form) -> Response[Any]:
     """Judge that one report of the event tells of another one."""
     name = _name(person, data)
     record = store.record(event_id)
@@ -87,9 +83,7 @@ def split(
 
 
 @post("/events/{event_id:str}/merge", status_code=303, sync_to_thread=True)
-def merge(
-    store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form
-) -> Response[Any]:
+def merge(store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form) -> Response[Any]:
     """Judge that the event and another one are the same."""
     name = _name(person, data)
     record, other = store.record(event_id), store.record(data.get("other", ""))
