@@ -33,7 +33,7 @@ def test_a_printed_event_shows_its_values_without_the_shell(browse, drill):
 def test_waiting_longer_than_300_ms_is_said_in_words(browse):
     def steps(page):
         held = []
-        page.route("**/?type=*", held.append)
+        page.route("**/?type=*", lambda route: held.append(route))
         page.locator(".facet a", has_text="Joint exercise").first.click(no_wait_after=True)
         page.wait_for_function("document.querySelector('[data-working]').textContent.length > 5")
         held[0].continue_()
