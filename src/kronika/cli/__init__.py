@@ -37,6 +37,7 @@ def _register() -> None:
         serve,
         stories,
         upkeep,
+        verify,
     )
 
     for module in (
@@ -50,6 +51,7 @@ def _register() -> None:
         resolve,
         review,
         export,
+        verify,
         upkeep,
         codebook,
         collections,

@@ -16,6 +16,9 @@ OURS = {
     "acled": "kronika.exchange.acled_view:FORMAT",
     "report": "kronika.exchange.report:FORMAT",
     "release": "kronika.exchange.release:FORMAT",
+    "stix": "kronika.exchange.stix.format:FORMAT",
+    "ftm": "kronika.exchange.ftm.format:FORMAT",
+    "misp": "kronika.exchange.misp.format:FORMAT",
 }
 """Where each of our formats lives; a module is loaded when its format is asked for or listed."""
 

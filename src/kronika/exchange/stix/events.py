@@ -38,7 +38,7 @@ _NOT_YET = frozenset({"planned", "cancelled"})
 _NOT_SO = frozenset({"future", "hypothetical", "negated"})
 _DETERMINATION = {"attempted": "failed-attempt", "foiled": "blocked"}
 _INVESTIGATION = {"none": "new", "open": "open", "reviewed": "closed"}
-_STATUS = {
+STATUS = {
     "planned": "pending", "ongoing": "ongoing", "concluded": "occurred",
     "cancelled": "not-occurred", "attempted": "not-occurred", "foiled": "not-occurred",
 }  # fmt: skip
@@ -108,7 +108,7 @@ def _grouping(record: EventRecord, found: Parties, label: str) -> dict[str, Any]
 
 
 def _event(record: EventRecord, _found: Parties, _label: str) -> dict[str, Any]:
-    status = "undetermined" if record.factuality in _NOT_SO else _STATUS.get(record.lifecycle)
+    status = "undetermined" if record.factuality in _NOT_SO else STATUS.get(record.lifecycle)
     return {"status": status or "undetermined", "event_types": [record.type], **times(record)}
 
 

@@ -4,14 +4,15 @@ An opinion says that its authors do not agree with what the event's object says 
 4.12); it is theirs, with their words as evidence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kronika.exchange.stix.bases import Made, base, given, with_granular
 from kronika.exchange.stix.definitions import EVIDENCE
-from kronika.exchange.stix.evidence import extension, of_value
+from kronika.exchange.stix.evidence import Item, extension, of_value
 from kronika.exchange.stix.identifiers import identifier
-from kronika.exchange.stix.marks import Granular, Marks
+from kronika.exchange.stix.marks import Granular, Marks, narrowest
 from kronika.model.listing import EventRecord
+from kronika.model.merged import FieldValues
 from kronika.model.records import Claim
 
 
@@ -23,7 +24,7 @@ def of_conflicts(record: EventRecord, event_id: str, *, label: str, marks: Marks
     for field in record.merged.fields:
         for value in field.conflicting:
             items = of_value(field.field, value)
-            widest = marks.of_record(label, [one["document_id"] for one in items])
+            widest = _label(field, items, marks, label)
             made = base(
                 "opinion", identifier("opinion", record.id, field.field, value.value), widest
             )
@@ -41,6 +42,13 @@ def of_conflicts(record: EventRecord, event_id: str, *, label: str, marks: Marks
                 }
             )
             yield with_granular(made, granular)
+
+
+def _label(field: FieldValues, items: Sequence[Item], marks: Marks, label: str) -> str:
+    """The label of an opinion: why it disagrees names both values, so both must be open."""
+    own = marks.of_record(label, [one["document_id"] for one in items])
+    other = marks.of_record(label, [one.document_id for one in field.headline.said])
+    return narrowest([own, other])
 
 
 def of_denial(claim: Claim, event_ids: list[str], *, label: str) -> Made | None:
