@@ -36,10 +36,11 @@ def test_each_check_finds_what_is_its_own(objects):
     report = next(one for one in objects if one["type"] == "report")
     note = next(one for one in objects if one["type"] == "note")
     uuid = "11111111-1111-4111-8111-111111111111"
+    bare = {name: value for name, value in note.items() if name != "content"}
     spoiled = [
         *objects,
         report | {"id": f"report--{uuid}", "object_marking_refs": [f"marking-definition--{uuid}"]},
-        {n: v for n, v in note.items() if n != "content"} | {"modified": "2027-01-01T00:00:00.000Z"},
+        bare | {"modified": "2027-01-01T00:00:00.000Z"},
         report,
     ]  # fmt: skip
     said = found(spoiled)

@@ -13,9 +13,11 @@ from told_events import TEXT, chronicle, every_type, record
 from kronika.exchange.ftm.format import FORMAT
 from kronika.exchange.parcel import Parcel
 
-FTM = shutil.which("ftm", path=str(Path(sys.executable).parent)) or shutil.which("ftm")
+ROOT = Path(__file__).parents[3]
+_PLACES = (Path(sys.executable).parent, ROOT / ".venv-ftm" / "bin")
+FTM = next((found for at in _PLACES if (found := shutil.which("ftm", path=at))), None)
 needs_ftm = pytest.mark.skipif(
-    FTM is None, reason="followthemoney is not installed: pip install 'kronika[ftm]' (needs ICU)"
+    FTM is None, reason="no `ftm`: followthemoney needs ICU; .ci/run installs it in .venv-ftm"
 )
 
 
