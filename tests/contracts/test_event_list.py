@@ -269,3 +269,31 @@ def test_settling_after_any_acts_gives_what_making_the_list_from_nothing_gives(a
         assert store.count() == 0
         settle(store, BOOK)
         assert state(store) == kept
+
+
+def test_what_only_merged_events_have_narrows_pages_and_hits_too(store):
+    fill(store, "d_one", "d_two")
+    store.judge(same("d_one", "d_two"))
+    settle(store, BOOK)
+    reviewed = Selection(review="reviewed")
+    assert [p.document.id for p in store.select(reviewed)] == ["d_two", "d_one"]
+    assert {h.document_id for h in store.search("harbour", reviewed)} == {"d_one", "d_two"}
+    assert [f.record.id for f in store.events(Selection(year="2020"))] == ["ev_d_call"]
+    assert store.search("harbour", Selection(country="KG")) == ()
+
+
+def test_an_older_snapshot_sees_what_others_changed(tmp_path):
+    with open_store(tmp_path / "a.db") as one, open_store(tmp_path / "a.db") as other:
+        fill(one, "d_one", "d_two")
+        settle(one, BOOK)
+        assert other.count() == one.count() == 3
+        one.judge(same("d_one", "d_two"))
+        settle(one, BOOK)
+        assert (other.count(), len(other.records())) == (2, 2)
+        one.forget("d_call")
+        fresh = drill("d_new")
+        one.put(fresh, told_of_drill(fresh))
+        settle(one, BOOK)
+        assert set(listed(other)) == {"ev_d_one", "ev_d_new"}
+        assert other.facets() == one.facets()
+        assert "call_condolence" not in {c.value for c in other.facets()["type"]}

@@ -1,6 +1,6 @@
 """What differs between databases: one small interface, everything else is shared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, FromClause, make_url
@@ -29,6 +29,9 @@ class Backend(Protocol):
 
     def matching(self, wanted: Sequence[Phrase]) -> FromClause:
         """The documents that hold all phrases: columns `document` and `score`, less is better."""
+
+    def holding(self, connection: Connection, wanted: Sequence[Phrase]) -> Iterable[int]:
+        """The numbers of the documents that hold all phrases, in no order."""
 
     def scrub(self) -> bool:
         """Overwrite what was deleted; False when other programs kept it from being finished."""

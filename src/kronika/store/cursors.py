@@ -10,19 +10,19 @@ from kronika.errors import UsageError
 _MOST = 400
 
 
-def encoded(order: str, key: str, id_: str) -> str:
-    """The cursor after the row with this key and id.
+def encoded(order: str, key: str) -> str:
+    """The cursor after the row with this key.
 
     Example:
-        >>> decoded(encoded("newest", "2016-07-03", "ev_1"), order="newest")
-        ('2016-07-03', 'ev_1')
+        >>> decoded(encoded("newest", "20160703"), order="newest")
+        '20160703'
     """
-    raw = msgspec.json.encode([order, key, id_])
+    raw = msgspec.json.encode([order, key])
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def decoded(cursor: str, *, order: str) -> tuple[str, str]:
-    """The key and id that a cursor holds.
+def decoded(cursor: str, *, order: str) -> str:
+    """The key that a cursor holds.
 
     Raises:
         UsageError: it is none of ours, or of a list in another order.
@@ -31,9 +31,9 @@ def decoded(cursor: str, *, order: str) -> tuple[str, str]:
         if len(cursor) > _MOST or not cursor.isascii():
             raise ValueError
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        told, key, id_ = msgspec.json.decode(raw, type=tuple[str, str, str])
+        told, key = msgspec.json.decode(raw, type=tuple[str, str])
     except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
         raise UsageError("this cursor is none: begin without one") from error
     if told != order:
         raise UsageError(f"this cursor is of a list in the order {told!r}: begin without one")
-    return key, id_
+    return key

@@ -1,16 +1,22 @@
 """The list of merged events: its queries, and what keeps it up to date."""
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from kronika.model.listing import EventRecord
 from kronika.model.settling import Batch, Listed
-from kronika.store import batches, listing, record_queries, stale
+from kronika.store import batches, listing, stale
 from kronika.store.backends import Backend
 from kronika.store.base import FacetCount, Page
-from kronika.store.selection import Selection
+from kronika.store.selection import OF_RECORDS, Selection
+
+if TYPE_CHECKING:
+    from kronika.store.columns import Columns
+    from kronika.store.facet_filters import Masks
 
 _ALL = Selection()
 _STEP = 500
@@ -24,6 +30,8 @@ class EventList:
     """
 
     _backend: Backend
+    _columns: "Columns | None" = None
+    _columns_guard: threading.Lock
 
     def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
         raise NotImplementedError
@@ -40,11 +48,13 @@ class EventList:
         Raises:
             UsageError: a date, the order or the cursor is none.
         """
+        from kronika.store import record_queries
+
         with self._transaction() as connection:
+            columns, found = self._meant(connection, selection, query)
             return record_queries.page(
-                connection, self._backend, selection, query=query, order=order, after=after,
-                limit=limit,
-            )  # fmt: skip
+                connection, columns, found, order=order, after=after, limit=limit
+            )
 
     def all_records(
         self, selection: Selection = _ALL, query: str = "", *, order: str = "newest"
@@ -64,6 +74,8 @@ class EventList:
         Raises:
             StoreError: there is none, or more than one.
         """
+        from kronika.store import record_queries
+
         with self._transaction() as connection:
             return record_queries.record(connection, record_id)
 
@@ -72,6 +84,8 @@ class EventList:
 
         Ids that nothing has are left out.
         """
+        from kronika.store import record_queries
+
         seen: set[str] = set()
         for some in stale.chunks(list(dict.fromkeys(ids))):
             with self._transaction() as connection:
@@ -86,8 +100,11 @@ class EventList:
         Raises:
             UsageError: a date is none.
         """
+        from kronika.store.facet_filters import together
+
         with self._transaction() as connection:
-            return record_queries.count(connection, self._backend, selection, query=query)
+            columns, found = self._meant(connection, selection, query)
+        return int(together(columns, found).sum()) if found else columns.size
 
     def facets(
         self, selection: Selection = _ALL, query: str = "", *,
@@ -100,10 +117,37 @@ class EventList:
         Raises:
             UsageError: a date is none, or no facet is called so.
         """
+        from kronika.store import record_queries
+
         with self._transaction() as connection:
-            return record_queries.facets(
-                connection, self._backend, selection, query=query, names=names, limit=limit
-            )
+            columns, found = self._meant(connection, selection, query)
+        return record_queries.facets(columns, found, names=names, limit=limit)
+
+    def _meant(
+        self, connection: Connection, selection: Selection, query: str
+    ) -> "tuple[Columns, Masks]":
+        """The list as it is now, and for each filter that is set the records that fit it."""
+        from kronika.store.facet_filters import masks
+
+        columns = self._snapshot(connection)
+        return columns, masks(connection, self._backend, columns, selection, query=query)
+
+    def _snapshot(self, connection: Connection) -> "Columns":
+        from kronika.store.columns import snapshot
+
+        with self._columns_guard:
+            self._columns = snapshot(connection, self._columns)
+            return self._columns
+
+    def _numbers_listed(self, connection: Connection, selection: Selection) -> "list[int] | None":
+        """The merged events that fit what only merged events have; None where nothing is asked."""
+        if not selection.of_records:
+            return None
+        from kronika.store.facet_filters import numbers_of, together
+
+        only = Selection(**{name: getattr(selection, name) for name in OF_RECORDS})
+        columns, found = self._meant(connection, only, "")
+        return list(numbers_of(together(columns, found)))
 
     def changes(self) -> int:
         """How often the store changed: the same number means the same answers."""

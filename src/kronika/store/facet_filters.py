@@ -1,103 +1,147 @@
-"""Filters as numbers of values: what each one that was given means among the values there are."""
+"""Filters as sets of records: what each one that was given means among the values there are."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+import numpy as np
+from sqlalchemy import Connection, select
 
 from kronika.codebook.identity import NameIndex
+from kronika.store import stale
+from kronika.store.backends import Backend
+from kronika.store.columns import NEVER, Columns, Ints, Mask
+from kronika.store.dates import first_day, last_day
 from kronika.store.folding import fold
+from kronika.store.queries import phrases
 from kronika.store.rows import padded
+from kronika.store.search import checked
 from kronika.store.selection import Selection, Values, several
-from kronika.store.tables import (
-    documents,
-    event_records,
-    facet_values,
-    record_facets,
-    record_tellings,
-)
+from kronika.store.tables import documents
 
-_columns = facet_values.c
 _EXACT = (
     "type", "year", "country", "participant_country", "series", "lifecycle", "factuality",
     "review",
 )  # fmt: skip
-_MOST = 5000
+Numbers = Callable[[str], Sequence[int]]
+Masks = dict[str, Mask]
 
 
-def value_numbers(connection: Connection, selection: Selection) -> Iterator[tuple[int, ...]]:
-    """For each filter that is set the values it means; an empty tuple where there are none."""
+def masks(
+    connection: Connection, backend: Backend, columns: Columns, selection: Selection, *, query: str
+) -> Masks:  # fmt: skip
+    """For each filter that is set the records that fit it; `dates` and `query` among them."""
+    asked = checked(selection)
+    found: Masks = {}
     for facet in _EXACT:
-        asked = several(getattr(selection, facet))
-        if asked:
-            yield _numbers(connection, _are(facet, asked))
-    fields = tuple(one for one in several(selection.disagreement) if one != "any")
-    if fields and "any" not in several(selection.disagreement):
-        yield _numbers(connection, _are("disagreement", fields))
-    if selection.place:
-        yield _named(connection, "place", selection.place)
-    if selection.participant:
-        yield _named(connection, "participant", selection.participant)
-    if selection.outlet:
-        yield _outlets(connection, selection.outlet)
+        values = several(getattr(asked, facet))
+        if values:
+            found[facet] = columns.having(facet, _exact(columns, facet, values))
+    if asked.disagreement:
+        found["disagreement"] = _disputed(columns, several(asked.disagreement))
+    for name, meant in (("place", _places), ("participant", _participants), ("outlet", _outlets)):
+        if getattr(asked, name):
+            found[name] = meant(columns, getattr(asked, name))
+    if asked.dated:
+        found["dates"] = _touching(columns, asked)
+    if asked.document:
+        found["document"] = columns.told_in(_documents(connection, several(asked.document)))
+    if query.strip():
+        found["query"] = columns.told_in(_holding(connection, backend, query))
+    return found
 
 
-def _numbers(connection: Connection, which: ColumnElement[bool]) -> tuple[int, ...]:
-    found = select(_columns.number).where(which).order_by(_columns.number).limit(_MOST)
-    return tuple(connection.execute(found).scalars())
+def together(columns: Columns, found: Masks, *, without: str | None = None) -> Mask:
+    """The records that fit all filters, but for the one that is left out."""
+    fits = columns.there.copy()
+    for name, mask in found.items():
+        if name != without:
+            fits &= mask
+    return fits
 
 
-def _are(facet: str, values: tuple[str, ...]) -> ColumnElement[bool]:
-    return (_columns.facet == facet) & _columns.value.in_(values)
+def _exact(columns: Columns, facet: str, values: Sequence[str]) -> list[int]:
+    known = columns.values.by_pair
+    return [known[facet, value] for value in values if (facet, value) in known]
 
 
-def _named(connection: Connection, role: str, asked: Values) -> tuple[int, ...]:
-    """Names by their words, or the country; a participant as the facet has it is that one."""
-    found: set[int] = set()
+def _disputed(columns: Columns, asked: Sequence[str]) -> Mask:
+    if "any" not in asked:
+        return columns.having("disagreement", _exact(columns, "disagreement", asked))
+    every = [number for number, _ in columns.values.words.get("disagreement", ())]
+    return columns.having("disagreement", every)
+
+
+def _places(columns: Columns, asked: Values) -> Mask:
+    found = np.zeros(len(columns.there), np.bool_)
     for one in several(asked):
-        exact = _numbers(connection, _are("participant", (one,))) if role == "participant" else ()
+        found |= columns.having("place_name", _worded(columns, "place_name", (one,)))
+        if _is_code(one):
+            found |= columns.having("country", _exact(columns, "country", (one,)))
+    return found
+
+
+def _participants(columns: Columns, asked: Values) -> Mask:
+    """A participant as the facet has it is that one; else a name by its words, or a country."""
+    found = np.zeros(len(columns.there), np.bool_)
+    for one in several(asked):
+        exact = _exact(columns, "participant", (one,))
         if exact:
-            found |= set(exact)
+            found |= columns.having("participant", exact)
             continue
-        every = NameIndex.packaged().every_name(one) if role == "participant" else (one,)
-        found |= set(_worded(connection, f"{role}_name", every))
-        if len(one) == 2 and one.isascii() and one.isupper():
-            country = "country" if role == "place" else "participant_country"
-            found |= set(_numbers(connection, _are(country, (one,))))
-    return tuple(sorted(found))
+        every = NameIndex.packaged().every_name(one)
+        found |= columns.having("participant_name", _worded(columns, "participant_name", every))
+        if _is_code(one):
+            code = _exact(columns, "participant_country", (one,))
+            found |= columns.having("participant_country", code)
+    return found
 
 
-def _outlets(connection: Connection, asked: Values) -> tuple[int, ...]:
-    found: set[int] = set()
+def _outlets(columns: Columns, asked: Values) -> Mask:
+    found = np.zeros(len(columns.there), np.bool_)
     for one in several(asked):
-        exact = _numbers(connection, _are("outlet", (one,)))
-        found |= set(exact or _worded(connection, "outlet", (one,)))
-    return tuple(sorted(found))
+        exact = _exact(columns, "outlet", (one,))
+        found |= columns.having("outlet", exact or _worded(columns, "outlet", (one,)))
+    return found
 
 
-def _worded(connection: Connection, facet: str, names: tuple[str, ...]) -> tuple[int, ...]:
+def _is_code(one: str) -> bool:
+    return len(one) == 2 and one.isascii() and one.isupper()
+
+
+def _worded(columns: Columns, facet: str, names: Sequence[str]) -> list[int]:
     """The values that hold the words of one of the names."""
-    folded = [words for name in names if (words := fold(name))]
-    if not folded:
-        return ()
-    ways = or_(*(_columns.words.contains(padded(words), autoescape=True) for words in folded))
-    return _numbers(connection, (_columns.facet == facet) & ways)
+    wanted = [padded(words) for name in names if (words := fold(name))]
+    known = columns.values.words.get(facet, ())
+    return [n for n, words in known if any(one in words for one in wanted)] if wanted else []
 
 
-def listed_tellings(selection: Selection) -> Select[Any]:
-    """The tellings of the merged events that fit what only merged events have."""
-    told = select(record_tellings.c.telling)
-    for facet in (*_EXACT[1:], "disagreement"):
-        asked = tuple(v for v in several(getattr(selection, facet)) if v != "any")
-        if asked:
-            having = select(record_facets.c.record).join(
-                facet_values, _columns.number == record_facets.c.value
-            )
-            told = told.where(record_tellings.c.record.in_(having.where(_are(facet, asked))))
-    if "any" in several(selection.disagreement):
-        split = select(event_records.c.number).where(event_records.c.disagreements > 0)
-        told = told.where(record_tellings.c.record.in_(split))
-    if selection.document:
-        pages = select(documents.c.number).where(documents.c.id.in_(several(selection.document)))
-        told = told.where(record_tellings.c.document.in_(pages))
-    return told
+def _touching(columns: Columns, asked: Selection) -> Mask:
+    fits: Mask = columns.first != NEVER
+    if asked.since:
+        fits = fits & (columns.last >= _number(first_day(asked.since)))
+    if asked.until:
+        fits = fits & (columns.first <= _number(last_day(asked.until)))
+    return fits
+
+
+def _number(day: str | None) -> int:
+    return int((day or "").replace("-", "") or 0)
+
+
+def _documents(connection: Connection, ids: Sequence[str]) -> Ints:
+    found: list[int] = []
+    for some in stale.chunks(ids):
+        rows = select(documents.c.number).where(documents.c.id.in_(some))
+        found += connection.execute(rows).scalars()
+    return np.array(found, np.int64)
+
+
+def _holding(connection: Connection, backend: Backend, query: str) -> Ints:
+    wanted = phrases(query)
+    if not wanted:
+        return np.empty(0, np.int64)
+    return np.fromiter(backend.holding(connection, wanted), np.int64)
+
+
+def numbers_of(mask: Mask) -> Iterator[int]:
+    """The numbers of the records in a set."""
+    return map(int, np.flatnonzero(mask))

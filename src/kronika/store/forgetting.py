@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, RowMapping, delete, func, or_, select
 
-from kronika.store import judging, lookup, stale, tables
+from kronika.store import facet_values, judging, lookup, stale, tables
 from kronika.store.backends import Backend
 from kronika.store.index import drop_index
 from kronika.store.neighbourhood import drop_of
@@ -24,7 +24,7 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
         connection.execute(delete(table).where(table.c.document == number))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
     judging.refresh(connection, tied)
-    stale.drop_unused_values(connection)
+    facet_values.drop_unused(connection)
     stale.changed(connection)
     _forget_unshared(connection, row)
     return int(count)

@@ -1,6 +1,6 @@
 """PostgreSQL: the same tables for a team, on a server that somebody else keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, FromClause, Integer, column, create_engine, text
 from sqlalchemy.engine import URL
@@ -61,6 +61,14 @@ class PostgresBackend:
             "FROM document_words WHERE folded @@ CAST(:words AS tsquery)"
         ).bindparams(words=" & ".join(map(_query, wanted)))
         return found.columns(column("document", Integer), column("score")).subquery("matching")
+
+    def holding(self, connection: Connection, wanted: Sequence[Phrase]) -> Iterator[int]:
+        """Documents by the index alone."""
+        found = connection.exec_driver_sql(
+            "SELECT document FROM document_words WHERE folded @@ CAST(%s AS tsquery)",
+            (" & ".join(map(_query, wanted)),),
+        )
+        return (row[0] for row in found)
 
     def scrub(self) -> bool:
         """Give deleted rows back; backups and logs of the server are its keeper's to clean."""

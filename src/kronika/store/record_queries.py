@@ -1,154 +1,147 @@
-"""Queries over the list of merged events."""
+"""Queries over the list of merged events: pages of it, counts of its facets, one record."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+import numpy as np
+from sqlalchemy import Column, ColumnElement, Connection, and_, select
 
 from kronika.errors import StoreError, UsageError
 from kronika.model.listing import EventRecord
 from kronika.store import stale
-from kronika.store.backends import Backend
 from kronika.store.base import FacetCount, Page
+from kronika.store.columns import Columns, Ints, Mask
 from kronika.store.cursors import decoded, encoded
-from kronika.store.dates import first_day, last_day
-from kronika.store.facet_filters import value_numbers
+from kronika.store.facet_filters import Masks, together
 from kronika.store.facets import FACETS
 from kronika.store.listing import to_record
-from kronika.store.queries import phrases
-from kronika.store.search import checked
-from kronika.store.selection import Selection, several
-from kronika.store.tables import (
-    documents,
-    event_records,
-    facet_values,
-    record_facets,
-    record_tellings,
-)
+from kronika.store.tables import event_records, record_tellings
 
 _rows = event_records.c
-Condition = ColumnElement[bool]
-_ORDERS = {"newest": (_rows.day, True), "oldest": (_rows.day, False),
-           "changed": (_rows.changed_at, True), "id": (_rows.id, False)}  # fmt: skip
+ORDERS = ("newest", "oldest", "changed", "id")
 MOST = 1000
 
 
-def condition(
-    connection: Connection, backend: Backend, selection: Selection, *, query: str
-) -> Condition:
-    """What must hold of a row of `event_records`."""
-    asked = checked(selection)
-    found: list[Condition] = [true()]
-    if asked.since:
-        found.append(_rows.last_day >= first_day(asked.since))
-    if asked.until:
-        found.append(_rows.first_day <= last_day(asked.until))
-    for numbers in value_numbers(connection, asked):
-        having = select(record_facets.c.record).where(record_facets.c.value.in_(numbers))
-        found.append(_rows.number.in_(having) if numbers else false())
-    if "any" in several(asked.disagreement):
-        found.append(_rows.disagreements > 0)
-    if asked.document:
-        found.append(_told_by(documents.c.id.in_(several(asked.document))))
-    if query.strip():
-        found.append(_holds(backend, query))
-    return and_(*found)
-
-
-def _told_by(which: Condition) -> Condition:
-    told = select(record_tellings.c.record).join(
-        documents, documents.c.number == record_tellings.c.document
-    )
-    return _rows.number.in_(told.where(which))
-
-
-def _holds(backend: Backend, query: str) -> Condition:
-    wanted = phrases(query)
-    if not wanted:
-        return false()
-    match = backend.matching(wanted)
-    told = select(record_tellings.c.record).join(
-        match, match.c.document == record_tellings.c.document
-    )
-    return _rows.number.in_(told)
-
-
 def page(
-    connection: Connection, backend: Backend, selection: Selection, *, query: str, order: str,
-    after: str | None, limit: int,
+    connection: Connection, columns: Columns, found: Masks, *, order: str, after: str | None,
+    limit: int,
 ) -> Page:  # fmt: skip
-    """One page of the records that are meant."""
-    if order not in _ORDERS:
-        raise UsageError(f"there is no order {order!r}: choose one of {', '.join(_ORDERS)}")
-    column, falling = _ORDERS[order]
-    found = select(column.label("key"), _rows.id, _rows.body).where(
-        condition(connection, backend, selection, query=query)
-    )
-    if after is not None:
-        found = found.where(_beyond(column, decoded(after, order=order), falling=falling))
-    by = (column.desc(), _rows.id.desc()) if falling else (column, _rows.id)
+    """One page of the records that fit all filters."""
+    if order not in ORDERS:
+        raise UsageError(f"there is no order {order!r}: choose one of {', '.join(ORDERS)}")
     size = max(1, min(limit, MOST))
-    rows = connection.execute(found.order_by(*by).limit(size + 1)).all()
-    more = encoded(order, rows[size - 1].key, rows[size - 1].id) if len(rows) > size else None
-    records = tuple(to_record(row.body) for row in rows[:size])
+    place = decoded(after, order=order) if after is not None else None
+    fits = together(columns, found)
+    if order == "id":
+        ids, numbers = _by_id(connection, columns)
+        own = _after(fits, numbers, ids, place, falling=False)
+    else:
+        keys, numbers = columns.by_change if order == "changed" else columns.by_day
+        own = _after(fits, numbers, keys, place, falling=order != "oldest")
+    chosen = own[: size + 1]
+    bodies = _bodies(connection, chosen[:size])
+    records = tuple(to_record(bodies[n]) for n in chosen[:size].tolist() if n in bodies)
+    more = None
+    if len(chosen) > size:
+        last = int(chosen[size - 1])
+        more = encoded(order, _key(columns, order, last, records[-1].id if records else ""))
     return Page(records, more, stale.waiting(connection))
 
 
-def _beyond(column: ColumnElement[Any], place: tuple[str, str], *, falling: bool) -> Condition:
-    key, id_ = place
-    if falling:
-        return and_(column <= key, or_(column < key, _rows.id < id_))
-    return and_(column >= key, or_(column > key, _rows.id > id_))
+def _key(columns: Columns, order: str, number: int, id_: str) -> str:
+    if order == "id":
+        return id_
+    column = columns.changes if order == "changed" else columns.first
+    return str((int(column[number]) << 32) | number)
 
 
-def count(connection: Connection, backend: Backend, selection: Selection, *, query: str) -> int:
-    """How many records are meant."""
-    meant = condition(connection, backend, selection, query=query)
-    found = select(func.count()).select_from(event_records).where(meant)
-    return int(connection.execute(found).scalar() or 0)
+def _by_id(connection: Connection, columns: Columns) -> tuple[Any, Ints]:
+    """Ids and numbers in order of id, once for a snapshot."""
+    if "id" not in columns.counted:
+        every = connection.execute(select(_rows.id, _rows.number).order_by(_rows.id))
+        rows = sorted((one.id, one.number) for one in every if columns.there[one.number])
+        ids = np.array([id_ for id_, _ in rows], dtype=object)
+        columns.counted["id"] = ids, np.array([number for _, number in rows], np.int64)
+    found: tuple[Any, Ints] = columns.counted["id"]
+    return found
+
+
+def _after(fits: Mask, numbers: Ints, keys: Any, place: str | None, *, falling: bool) -> Ints:  # noqa: ANN401
+    """The numbers that fit, in order, those after a place alone; `keys` rise with `numbers`."""
+    if place is not None:
+        at: Any = place if keys.dtype == object else _whole(place)
+        if falling:
+            end = int(np.searchsorted(keys, at, side="left"))
+            numbers = numbers[:end]
+        else:
+            numbers = numbers[int(np.searchsorted(keys, at, side="right")) :]
+    own = numbers[fits[numbers]]
+    return own[::-1] if falling else own
+
+
+def _whole(place: str) -> int:
+    try:
+        found = int(place)
+    except ValueError as error:
+        raise UsageError("this cursor is none: begin without one") from error
+    if not -(2**62) < found < 2**62:
+        raise UsageError("this cursor is none: begin without one")
+    return found
+
+
+def _bodies(connection: Connection, numbers: Ints) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in stale.chunks(numbers.tolist()):
+        rows = connection.execute(select(_rows.number, _rows.body).where(_rows.number.in_(some)))
+        found |= {row.number: row.body for row in rows}
+    return found
 
 
 def facets(
-    connection: Connection, backend: Backend, selection: Selection, *, query: str,
-    names: Sequence[str] | None, limit: int,
-) -> dict[str, tuple[FacetCount, ...]]:  # fmt: skip
+    columns: Columns, found: Masks, *, names: Sequence[str] | None, limit: int
+) -> dict[str, tuple[FacetCount, ...]]:
     """The counts of each facet, its own filter left out."""
     asked = FACETS if names is None else tuple(names)
     for name in asked:
         if name not in FACETS:
             raise UsageError(f"there is no facet {name!r}: choose one of {', '.join(FACETS)}")
-    own = [name for name in asked if getattr(selection, name)]
-    others = [name for name in asked if name not in own]
-    found = _counts(connection, backend, selection, query=query, names=others, limit=limit)
-    for name in own:
-        without = replace(selection, **{name: None})
-        found |= _counts(connection, backend, without, query=query, names=[name], limit=limit)
-    return {name: found[name] for name in asked}
+    whole = together(columns, found)
+    counted = {}
+    for name in asked:
+        others = found.keys() - {name}
+        if not others:
+            if name not in columns.counted:
+                columns.counted[name] = _counts(columns, name, columns.there)
+            counts = columns.counted[name]
+        else:
+            fits = together(columns, found, without=name) if name in found else whole
+            counts = _counts(columns, name, fits)
+        counted[name] = _most(columns, name, counts, limit=limit)
+    return counted
 
 
-def _counts(
-    connection: Connection, backend: Backend, selection: Selection, *, query: str,
-    names: Sequence[str], limit: int,
-) -> dict[str, tuple[FacetCount, ...]]:  # fmt: skip
-    found: dict[str, list[FacetCount]] = {name: [] for name in names}
-    if not names:
-        return {}
-    how_many = func.count().label("records")
-    rows = (
-        select(facet_values.c.facet, facet_values.c.value, how_many)
-        .join(record_facets, record_facets.c.value == facet_values.c.number)
-        .where(facet_values.c.facet.in_(names))
-        .group_by(facet_values.c.facet, facet_values.c.value)
-        .order_by(how_many.desc(), facet_values.c.value)
-    )
-    if not selection.empty or query.strip():
-        meant = select(_rows.number).where(condition(connection, backend, selection, query=query))
-        rows = rows.where(record_facets.c.record.in_(meant))
-    for facet, value, number in connection.execute(rows):
-        if len(found[facet]) < limit:
-            found[facet].append(FacetCount(value, number))
-    return {name: tuple(values) for name, values in found.items()}
+def _counts(columns: Columns, facet: str, fits: Mask) -> Ints:
+    """How many of the records have each value, by the number of the value."""
+    own = columns.pairs.get(facet)
+    size = len(columns.values.facet)
+    if own is None:
+        return np.zeros(size, np.int64)
+    values = own.values if fits is columns.there else own.values[fits[own.records]]
+    return np.bincount(values, minlength=size)
+
+
+def _most(
+    columns: Columns, facet: str, counts: Ints, *, limit: int
+) -> tuple[FacetCount, ...]:  # fmt: skip
+    """The values that most records have, those with equal counts in order of their text."""
+    own = np.array([n for n, _ in columns.values.words.get(facet, ())], np.int64)
+    own = own[counts[own] > 0] if len(own) else own
+    if 0 < limit < len(own):
+        least = np.partition(counts[own], len(own) - limit)[len(own) - limit]
+        own = own[counts[own] >= least]
+    texts = columns.values.texts
+    ranked = sorted((-int(counts[n]), texts[n]) for n in own.tolist())
+    return tuple(FacetCount(text, -count) for count, text in ranked[:limit])
 
 
 def record(connection: Connection, record_id: str) -> EventRecord:
@@ -163,7 +156,7 @@ def record(connection: Connection, record_id: str) -> EventRecord:
     if exact:
         return exact[record_id]
     begun = select(record_tellings.c.telling, record_tellings.c.record).where(
-        record_tellings.c.telling.startswith(record_id, autoescape=True)
+        _begins(connection, record_tellings.c.telling, record_id)
     )
     found = connection.execute(begun.order_by(record_tellings.c.telling).limit(50)).all()
     numbers = {row.record for row in found}
@@ -176,6 +169,13 @@ def record(connection: Connection, record_id: str) -> EventRecord:
         raise StoreError(f"{record_id} begins more than one id ({some} …): type more of it")
     body = select(_rows.body).where(_rows.number == numbers.pop())
     return to_record(connection.execute(body).scalar_one())
+
+
+def _begins(connection: Connection, column: Column[str], prefix: str) -> ColumnElement[bool]:
+    """Whether a text begins so; a range of its index where texts compare by code points."""
+    if connection.dialect.name != "sqlite":
+        return column.startswith(prefix, autoescape=True)
+    return and_(column >= prefix, column < prefix + "\U0010ffff")
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> Mapping[str, EventRecord]:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Row,
     Select,
     and_,
+    bindparam,
     false,
     literal,
     or_,
@@ -22,15 +24,16 @@ from kronika.store import tables
 from kronika.store.backends import Backend
 from kronika.store.base import Hit
 from kronika.store.dates import asked_day, first_day, last_day
-from kronika.store.facet_filters import listed_tellings
 from kronika.store.folding import fold
 from kronika.store.queries import Phrase, phrases
 from kronika.store.rows import padded
 from kronika.store.selection import Selection, several
 from kronika.store.snippets import snippet
+from kronika.store.tables import record_tellings
 
 _documents, _events, _names = tables.documents, tables.event_index, tables.names_index
 Condition = ColumnElement[bool]
+Listed = list[int] | None
 
 
 def checked(selection: Selection) -> Selection:
@@ -45,8 +48,13 @@ def checked(selection: Selection) -> Selection:
     return selection
 
 
-def event_condition(selection: Selection, *, number: int | None = None) -> Condition:
-    """What must hold of a row of `event_index`; `number` says of which document alone."""
+def event_condition(
+    selection: Selection, *, number: int | None = None, listed: Listed = None
+) -> Condition:
+    """What must hold of a row of `event_index`; `number` says of which document alone.
+
+    `listed` are the numbers of the merged events that fit what only merged events have.
+    """
     conditions: list[Condition] = [true()]
     if selection.type:
         conditions.append(_events.c.type.in_(several(selection.type)))
@@ -56,8 +64,12 @@ def event_condition(selection: Selection, *, number: int | None = None) -> Condi
         if wanted:
             ways = (_is_named(role, one, number=number) for one in wanted)
             conditions.append(or_(*ways))
-    if selection.of_records:
-        conditions.append(_events.c.id.in_(listed_tellings(selection)))
+    if listed is not None:
+        numbers: BindParameter[Any] = bindparam(
+            "listed", listed, expanding=True, literal_execute=True
+        )
+        told = select(record_tellings.c.telling).where(record_tellings.c.record.in_(numbers))
+        conditions.append(_events.c.id.in_(told))
     return and_(*conditions)
 
 
@@ -91,13 +103,13 @@ def _of_outlet(selection: Selection) -> Condition:
     return or_(*(_holds_words(_documents.c.outlet_words, one) for one in asked))
 
 
-def document_condition(selection: Selection) -> Condition:
+def document_condition(selection: Selection, *, listed: Listed = None) -> Condition:
     """What must hold of a row of `documents`."""
     conditions: list[Condition] = [true()]
     if selection.outlet:
         conditions.append(_of_outlet(selection))
     if selection.of_events:
-        here = select(_events.c.document).where(event_condition(selection))
+        here = select(_events.c.document).where(event_condition(selection, listed=listed))
         ways: list[Condition] = [_documents.c.number.in_(here)]
         if not (selection.type or selection.place or selection.participant or selection.of_records):
             ways.append(_overlaps(_documents.c, selection))
@@ -105,9 +117,12 @@ def document_condition(selection: Selection) -> Condition:
     return and_(*conditions)
 
 
-def document_numbers(selection: Selection, *, limit: int | None = None) -> Select[Any]:
+def document_numbers(
+    selection: Selection, *, limit: int | None = None, listed: Listed = None
+) -> Select[Any]:
     """The numbers of the documents that are meant, newest first."""
-    found = select(_documents.c.number).where(document_condition(checked(selection)))
+    meant = document_condition(checked(selection), listed=listed)
+    found = select(_documents.c.number).where(meant)
     return found.order_by(*_newest_first()).limit(limit)
 
 
@@ -115,28 +130,38 @@ def _newest_first() -> tuple[ColumnElement[Any], ...]:
     return _documents.c.first_day.desc().nulls_last(), _documents.c.number.desc()
 
 
-def event_rows(selection: Selection, *, limit: int | None = None) -> Select[Any]:
+def event_rows(
+    selection: Selection, *, limit: int | None = None, listed: Listed = None
+) -> Select[Any]:
     """The events that are meant, latest first, undated ones last: document number and id."""
     found = select(_events.c.document, _events.c.id, _events.c.first_day).join(
         _documents, _documents.c.number == _events.c.document
     )
     if selection.outlet:
         found = found.where(_of_outlet(selection))
-    found = found.where(event_condition(checked(selection)))
+    found = found.where(event_condition(checked(selection), listed=listed))
     order = (_events.c.first_day.desc().nulls_last(), _events.c.document, _events.c.id)
     return found.order_by(*order).limit(limit)
 
 
-def events_of(connection: Connection, number: int, *, selection: Selection) -> tuple[str, ...]:
+def events_of(
+    connection: Connection, number: int, *, selection: Selection, listed: Listed = None
+) -> tuple[str, ...]:
     """The ids of the events of one document that are meant."""
     found = select(_events.c.id).where(
-        _events.c.document == number, event_condition(selection, number=number)
+        _events.c.document == number, event_condition(selection, number=number, listed=listed)
     )
     return tuple(connection.execute(found.order_by(_events.c.first_day, _events.c.id)).scalars())
 
 
 def hits(
-    connection: Connection, backend: Backend, *, query: str, selection: Selection, limit: int
+    connection: Connection,
+    backend: Backend,
+    *,
+    query: str,
+    selection: Selection,
+    limit: int,
+    listed: Listed = None,
 ) -> tuple[Hit, ...]:
     """The documents that answer, best first; without words, newest first."""
     wanted = phrases(query)
@@ -150,9 +175,12 @@ def hits(
     else:
         found = select(*columns, literal(0.0).label("score"))
         order = _newest_first()
-    found = found.where(document_condition(checked(selection))).order_by(*order).limit(limit)
+    meant = document_condition(checked(selection), listed=listed)
+    found = found.where(meant).order_by(*order).limit(limit)
     rows = connection.execute(found).all()
-    return tuple(_hit(connection, row, wanted=wanted, selection=selection) for row in rows)
+    return tuple(
+        _hit(connection, row, wanted=wanted, selection=selection, listed=listed) for row in rows
+    )
 
 
 _COLUMNS = ("number", "id", "headline", "outlet", "published", "path", "text")
@@ -164,9 +192,12 @@ def _hit(
     *,
     wanted: tuple[Phrase, ...],
     selection: Selection,
+    listed: Listed,
 ) -> Hit:
     found = snippet(row.text, wanted) if wanted else None
-    events = events_of(connection, row.number, selection=selection) if selection.of_events else ()
+    events: tuple[str, ...] = ()
+    if selection.of_events:
+        events = events_of(connection, row.number, selection=selection, listed=listed)
     return Hit(
         row.id, row.headline, row.outlet, row.published, row.path, float(row.score), found, events
     )

@@ -59,6 +59,7 @@ class SqlStore(EventList, Corrections):
 
     def __init__(self, backend: Backend, *, target: str) -> None:
         self._backend, self._target = backend, target
+        self._columns_guard = threading.Lock()
         self._guard = threading.RLock()  # a store in memory has one connection for all threads
         self._shared = target == ":memory:"
 
@@ -237,11 +238,13 @@ class SqlStore(EventList, Corrections):
             UsageError: a date of the selection is none.
         """
         with self._transaction() as connection:
-            numbers = list(connection.execute(search.document_numbers(selection)).scalars())
+            listed = self._numbers_listed(connection, selection)
+            wanted = search.document_numbers(selection, listed=listed)
+            numbers = list(connection.execute(wanted).scalars())
         for number in numbers:
             with self._transaction() as connection:
                 whole = self._view(connection, number)
-                events = search.events_of(connection, number, selection=selection)
+                events = search.events_of(connection, number, selection=selection, listed=listed)
             yield narrowed(whole, events) if selection.of_events else whole
 
     def events(
@@ -249,8 +252,9 @@ class SqlStore(EventList, Corrections):
     ) -> tuple[Found, ...]:
         """The events that are meant, latest first, those without a date last."""
         with self._transaction() as connection:
+            listed = self._numbers_listed(connection, selection)
             rows: Sequence[Any] = connection.execute(
-                search.event_rows(selection, limit=limit)
+                search.event_rows(selection, limit=limit, listed=listed)
             ).all()
             views = {n: self._view(connection, n) for n in dict.fromkeys(r.document for r in rows)}
         by_id = {(n, e.id): e for n, view in views.items() for e in view.events}
@@ -282,8 +286,9 @@ class SqlStore(EventList, Corrections):
         """
         with self._transaction() as connection:
             return search.hits(
-                connection, self._backend, query=query, selection=selection, limit=limit
-            )
+                connection, self._backend, query=query, selection=selection, limit=limit,
+                listed=self._numbers_listed(connection, selection),
+            )  # fmt: skip
 
     def bearers(self, name: str) -> tuple[Found, ...]:
         """The entities that bear a name, or are the record of that id, one for each document.

@@ -108,6 +108,14 @@ class SqliteBackend:
         ).bindparams(words=" AND ".join(map(_quoted, wanted)))
         return found.columns(column("document", Integer), column("score")).subquery("matching")
 
+    def holding(self, connection: Connection, wanted: Sequence[Phrase]) -> Iterator[int]:
+        """Documents by the index alone: no text is touched."""
+        words = " AND ".join(map(_quoted, wanted))
+        found = connection.exec_driver_sql(
+            "SELECT rowid FROM document_words WHERE document_words MATCH ?", (words,)
+        )
+        return (row[0] for row in found)
+
     def scrub(self) -> bool:
         """Make the index and the file anew, so that no page keeps old words."""
         with self._writing() as connection:

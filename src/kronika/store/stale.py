@@ -12,25 +12,25 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kronika.store.tables import (
     counters,
     event_records,
-    facet_values,
-    record_facets,
+    gone_records,
     record_tellings,
     stale_events,
 )
 
 T = TypeVar("T")
 _CHUNK = 400
+_WAITING = 100_000
 
 
-def changed(connection: Connection) -> int:
-    """Count one more change of the store, and give the count."""
-    more = update(counters).where(counters.c.name == "changes").values(value=counters.c.value + 1)
+def changed(connection: Connection, name: str = "changes") -> int:
+    """Count one more change of the store, or of what the name says, and give the count."""
+    more = update(counters).where(counters.c.name == name).values(value=counters.c.value + 1)
     return int(connection.execute(more.returning(counters.c.value)).scalar_one())
 
 
-def changes(connection: Connection) -> int:
-    """How often the store changed."""
-    found = select(counters.c.value).where(counters.c.name == "changes")
+def changes(connection: Connection, name: str = "changes") -> int:
+    """How often the store changed, or what the name says."""
+    found = select(counters.c.value).where(counters.c.name == name)
     return int(connection.execute(found).scalar() or 0)
 
 
@@ -49,8 +49,9 @@ def mark(connection: Connection, ids: Iterable[str]) -> None:
 
 
 def waiting(connection: Connection) -> int:
-    """How many events wait to be made anew."""
-    return int(connection.execute(select(func.count()).select_from(stale_events)).scalar() or 0)
+    """How many events wait to be made anew; no more than 100,000 are counted."""
+    some = select(stale_events.c.id).limit(_WAITING).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar() or 0)
 
 
 def drop_rows(connection: Connection, events: Iterable[str]) -> None:
@@ -63,25 +64,19 @@ def drop_rows(connection: Connection, events: Iterable[str]) -> None:
         numbers |= set(connection.execute(found).scalars())
     tellings: list[str] = []
     for some in chunks(sorted(numbers)):
-        found = select(record_tellings.c.telling).where(record_tellings.c.record.in_(some))
-        tellings += connection.execute(found).scalars()
-    drop_numbers(connection, sorted(numbers))
+        told = select(record_tellings.c.telling).where(record_tellings.c.record.in_(some))
+        tellings += connection.execute(told).scalars()
+    drop_numbers(connection, sorted(numbers), change=changed(connection))
     mark(connection, set(tellings).difference(own))
 
 
-def drop_numbers(connection: Connection, numbers: Sequence[int]) -> None:
-    """Take records out of the list, by their numbers."""
+def drop_numbers(connection: Connection, numbers: Sequence[int], *, change: int) -> None:
+    """Take records out of the list, by their numbers; `change` is the count that it makes."""
     for some in chunks(numbers):
-        for column in (
-            record_facets.c.record, record_tellings.c.record, event_records.c.number,
-        ):  # fmt: skip
+        for column in (record_tellings.c.record, event_records.c.number, gone_records.c.number):
             connection.execute(delete(column.table).where(column.in_(some)))
-
-
-def drop_unused_values(connection: Connection) -> None:
-    """Take away the values of facets that no record has any more."""
-    used = select(record_facets.c.record).where(record_facets.c.value == facet_values.c.number)
-    connection.execute(delete(facet_values).where(~used.exists()))
+        rows = [{"number": number, "change": change} for number in some]
+        connection.execute(insert(gone_records), rows)
 
 
 def chunks(values: Sequence[T], size: int = _CHUNK) -> Iterable[Sequence[T]]:

@@ -4,10 +4,11 @@
 record.
 `records`, `event_index` and `names_index` are derived from them in the same transaction and
 can be made again, as can `tellings` and `telling_keys`, by which a page finds its like. So can
-the list of merged events: `event_records` with `record_tellings`, `facet_values` and
-`record_facets`; `stale_events` says which of it is to be made anew, and `counters` how often
-the store changed. The full-text index (`document_words`) differs by database and is made by the
-migrations.
+the list of merged events: `event_records` with `record_tellings` and `facet_values` (a record's
+`facets` and `pages` are numbers of values and documents, days are numbers like 20160703);
+`gone_records` are what was taken out of it, `stale_events` what of it is to be made anew, and
+`counters` says how often the store changed. The full-text index (`document_words`) differs by
+database and is made by the migrations.
 """
 
 from sqlalchemy import (
@@ -24,7 +25,7 @@ from sqlalchemy import (
     text,
 )  # fmt: skip
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest schema that this version of Kronika knows."""
 
 LITTLE_TRUSTED = (
@@ -173,12 +174,10 @@ event_records = Table(
     "event_records", metadata,
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("day", Text, nullable=False), Column("type", Text, nullable=False),
-    Column("first_day", Text), Column("last_day", Text),
-    Column("reports", Integer, nullable=False), Column("disagreements", Integer, nullable=False),
+    Column("first_day", Integer), Column("last_day", Integer),
     Column("changed_at", Text, nullable=False), Column("change", Integer, nullable=False),
+    Column("facets", LargeBinary, nullable=False), Column("pages", LargeBinary, nullable=False),
     Column("body", Text, nullable=False),
-    Index("event_records_day", "day", "id"), Index("event_records_changed", "changed_at", "id"),
     Index("event_records_change", "change"),
 )  # fmt: skip
 record_tellings = Table(
@@ -188,19 +187,18 @@ record_tellings = Table(
     Index("record_tellings_record", "record"), Index("record_tellings_document", "document"),
     sqlite_with_rowid=False,
 )  # fmt: skip
+gone_records = Table(
+    "gone_records", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("change", Integer, nullable=False),
+    Index("gone_records_change", "change"),
+)  # fmt: skip
 facet_values = Table(
     "facet_values", metadata,
     Column("number", Integer, primary_key=True),
     Column("facet", Text, nullable=False), Column("value", Text, nullable=False),
     Column("words", Text, nullable=False),
     Index("facet_values_value", "facet", "value", unique=True),
-)  # fmt: skip
-record_facets = Table(
-    "record_facets", metadata,
-    Column("value", Integer, primary_key=True, autoincrement=False),
-    Column("record", Integer, primary_key=True, autoincrement=False),
-    Index("record_facets_record", "record"),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 stale_events = Table(
     "stale_events", metadata,
