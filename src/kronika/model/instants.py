@@ -1,13 +1,14 @@
 """Instants of the exchange: RFC 3339 texts in UTC as whole microseconds, and back."""
 
 import re
-from calendar import timegm
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
-_FORM = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,12}))?[Zz]", re.ASCII)
+_FORM = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d{1,12}))?[Zz]", re.ASCII)
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
+@lru_cache(4096)
 def instant(words: str) -> int | None:
     """Microseconds since 1970-01-01 UTC, None when the words are no instant that exists.
 
@@ -20,20 +21,13 @@ def instant(words: str) -> int | None:
     match = _FORM.fullmatch(words)
     if match is None:
         return None
-    year, month, day, hour, minute, second = (int(one) for one in match.groups()[:6])
-    if not (hour < 24 and minute < 60 and second < 60 and _exists(year, month, day)):
-        return None
-    whole = timegm((year, month, day, hour, minute, second))
-    return whole * 1_000_000 + int(((match[7] or "") + "000000")[:6])
-
-
-@lru_cache(4096)
-def _exists(year: int, month: int, day: int) -> bool:
     try:
-        date(year, month, day)
+        at = datetime.fromisoformat(f"{match[1]} {match[2]}")
     except ValueError:
-        return False
-    return True
+        return None
+    days = at.toordinal() - _EPOCH
+    whole = days * 86400 + at.hour * 3600 + at.minute * 60 + at.second
+    return whole * 1_000_000 + int(f"{match[3] or ''}000000"[:6])
 
 
 def written(instant_us: int) -> str:
@@ -50,5 +44,5 @@ def written(instant_us: int) -> str:
 @lru_cache(1024)
 def _second(seconds: int) -> str:
     days, rest = divmod(seconds, 86400)
-    day = date.fromordinal(date(1970, 1, 1).toordinal() + days)
+    day = date.fromordinal(_EPOCH + days)
     return f"{day.isoformat()}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from kronika.model.instants import written
 from kronika.model.sharing import Item
 from kronika.store.sharing import tables
+from kronika.store.sharing.prepared import add_many
 
 _o, _c = tables.objects, tables.collections
 _CHUNK = 400
@@ -41,7 +42,7 @@ def put(
         versions.append(same["version"])
     if rows:
         _place(rows, known)
-        connection.execute(insert(_o), rows)
+        add_many(connection, _o, rows)
         _demote(connection, known)
         last = update(_c).where(_c.c.number == collection)
         connection.execute(last.values(last_added_us=rows[-1]["added_us"]))

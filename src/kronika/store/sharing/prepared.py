@@ -8,7 +8,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Executable,
+    Select,
+    Table,
+    bindparam,
+    insert,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,7 @@ def ask(
 
     SQLite steps through them as they are fetched; other databases are asked to stream.
     """
-    key = (connection.dialect.name, shape)
-    known = _known.get(key)
-    if known is None:
-        if len(_known) >= _MOST:
-            _known.clear()
-        known = _known[key] = _compiled(connection, make())
+    known = _prepared(connection, shape, make)
     parameters = known.parameters(values)
     if connection.dialect.name == "sqlite":
         cursor: Rows = connection.connection.cursor().execute(known.sql, parameters)
@@ -58,8 +61,32 @@ def ask(
     return connection.exec_driver_sql(known.sql, parameters, {"stream_results": True})
 
 
-def _compiled(connection: Connection, statement: Select[Any]) -> _Compiled:
-    made = statement.compile(dialect=connection.dialect)
+def add_many(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:  # fmt: skip
+    """Insert rows that all have the same columns, the values as the driver takes them."""
+    columns = tuple(rows[0])
+    made = _prepared(
+        connection, ("insert", table.name, columns),
+        lambda: insert(table).values({name: bindparam(name) for name in columns}),
+    )  # fmt: skip
+    connection.exec_driver_sql(made.sql, [made.parameters(row) for row in rows])
+
+
+def _prepared(
+    connection: Connection, shape: Hashable, make: Callable[[], Executable]
+) -> _Compiled:  # fmt: skip
+    key = (connection.dialect.name, shape)
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        known = _known[key] = _compiled(connection, make())
+    return known
+
+
+def _compiled(connection: Connection, statement: Executable) -> _Compiled:
+    made = statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
     names = getattr(made, "positiontup", None)
     return _Compiled(str(made), None if names is None else tuple(names), dict(made.params))
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 from kronika.model.sharing import Bodies, Filters, Page, Row, Viewer
 from kronika.store.sharing import tables
 from kronika.store.sharing.prepared import ask
-from kronika.store.sharing.seeing import asked, shape_of, values_of
+from kronika.store.sharing.seeing import asked, place_in_order, shape_of, values_of
 
 _o = tables.objects
 _PLAIN: tuple[ColumnElement[Any], ...] = (
@@ -17,8 +17,8 @@ _FEW = 64
 
 
 def _query(filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:
-    found = select(*columns).where(*asked(filters)).order_by(_o.c.added_us)
-    return found.limit(bindparam("most"))
+    order = place_in_order(filters)
+    return select(*columns).where(*asked(filters)).order_by(order).limit(bindparam("most"))
 
 
 def objects(

@@ -89,8 +89,16 @@ def asked(filters: Filters) -> list[ColumnElement[bool]]:
     if "all" not in filters.versions:
         found.append(_of_version(filters))
     if filters.after is not None:
-        found.append(_o.c.added_us > bindparam("after"))
+        found.append(place_in_order(filters) > bindparam("after"))
     return found
+
+
+def place_in_order(filters: Filters) -> ColumnElement[int]:
+    """The instant of adding; where single objects are asked for, in a form no index has.
+
+    A database would else walk the whole collection in that order to spare a sort of five rows.
+    """
+    return _o.c.added_us + 0 if filters.ids else _o.c.added_us
 
 
 def _of_version(filters: Filters) -> ColumnElement[bool]:
