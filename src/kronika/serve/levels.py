@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from kronika.codebook.book import load_codebook
+from kronika.codebook.book import Codebook, load_codebook
 from kronika.exchange.stix.events import Profile
 from kronika.exchange.stix.marks import Marks, rank
 from kronika.exchange.stix.objects import objects
@@ -63,7 +63,8 @@ class _View:
     level: int
     events: dict[str, set[str]] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
-    _series: Mapping[str, str] | None = None
+    _codebook: Codebook | None = None
+    _series: Mapping[str, str] = field(default_factory=dict)
     _judgements: tuple[Judgement, ...] | None = None
 
     def objects(self, profile: Profile) -> Iterator[Object]:
@@ -99,11 +100,11 @@ class _View:
         if self._judgements is None:
             self._judgements = self.store.judgements()
         judged = tuple(j for j in self._judgements if {j.left, j.right} <= events)
-        codebook = load_codebook()
-        if self._series is None:
-            self._series = series_names(codebook.names)
+        if self._codebook is None:
+            self._codebook = load_codebook()
+            self._series = series_names(self._codebook.names)
         unsettled = Unsettled(min(events), tellings, judged, record.changed_at)
-        return listed_record(unsettled, codebook, series=self._series).record
+        return listed_record(unsettled, self._codebook, series=self._series).record
 
     def _pages(self) -> Iterator[Chronicle]:
         """The pages of the records, read after those; all that may be seen for everything.
