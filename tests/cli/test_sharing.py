@@ -86,3 +86,15 @@ def test_errors_are_one_line_that_says_what_to_do(run, args, code, words):
 def test_the_audit_log_is_checked_and_printed(run):
     assert run("audit", "verify")[1] == "the log holds: 0 rows, none changed or missing"
     assert run("audit", "export")[0] == ""
+
+
+def test_publishing_fills_the_collections_and_twice_changes_nothing(run):
+    assert "nothing to fill" in run("exchange", "publish", code=2)[1]
+    run("collection", "add", "all")
+    run("collection", "add", "in", "--inbox")
+    first = run("exchange", "publish")[1]
+    assert first.startswith("all: ")
+    assert " 0 new" not in first
+    assert "all: 0 new, 0 changed" in run("exchange", "publish", "all")[1]
+    assert "nothing to fill" in run("exchange", "publish", "in", code=2)[1]
+    assert "no TLP 2.0 label" in run("exchange", "publish", "--marking", "SECRET", code=2)[1]
