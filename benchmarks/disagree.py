@@ -210,7 +210,10 @@ def holds(event: MergedEvent, row: Row, *, field: str | None = None) -> bool:
     wanted = [str(v["value"]).casefold() for v in row["values"]]
     for one in event.disagreements:
         if field in (None, one.field) and fits(one.field, row["kind"]):
-            shown = [value.value.casefold().replace(",", "") for value in one.values]
+            shown = [
+                f"{value.value} {value.parts.get('value', '')}".casefold().replace(",", "").strip()
+                for value in one.values
+            ]
             if sum(any(same(w, s) for s in shown) for w in wanted) > 1:
                 return True
     return False

@@ -5,8 +5,9 @@ Data: JSON lines with `text`, `title` and `published` (`--data`, a file or a fol
 other days, places, actors and numbers, so that N documents hold the like of N / 6 happenings,
 each told by about six pages. Figures for each N of `--sizes`: documents per second of processor
 time, memory in MiB above the start, milliseconds for one more page (mean of 20), and how the time
-grows against n log n (1 is exactly so, less is better). With `--store N` so many are also resolved
-in a store on disk. It does not show reading, which is `speed.py`.
+grows against n log n (1 is exactly so, less is better). With `--store N …` so many are also kept
+in a store on disk: resolved in memory and written by bulk, then twenty pages more are put and
+resolved in it, each in its own transactions. It does not show reading, which is `speed.py`.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from _on_disk import on_disk
 from kronika.codebook.book import load_codebook
 from kronika.intake.captures import captures
 from kronika.intake.dispatch import documents
@@ -149,24 +151,12 @@ def growth(rows: Sequence[dict[str, float]]) -> float:
     return round((last["seconds"] / first["seconds"]) / (sizes[1] / sizes[0]), 3)
 
 
-def in_store(pages: Sequence[Page], size: int) -> dict[str, float]:
-    """The same in a store on disk: documents that hold nothing but their id are put first."""
-    from kronika.model.documents import Document
-    from kronika.store import open_store
-
-    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/speed.db") as store:
-        names = [f"d{number:06}" for number in range(size)]
-        for name in [*names, *(f"{name}_more" for name in names[:20])]:
-            store.put(Document(name, "Nothing.", ()), ())
-        return measured(pages, size, store.neighbourhood())
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/newsclusters"))
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000, 100_000])
     parser.add_argument("--articles", type=int, default=189, help="how many are read")
-    parser.add_argument("--store", type=int, default=0, help="documents in a store on disk")
+    parser.add_argument("--store", type=int, nargs="+", default=[], help="sizes of stores on disk")
     parser.add_argument("--json", action="store_true", help="only the line of figures")
     options = parser.parse_args()
     pages = read(options.data, options.articles)
@@ -175,9 +165,15 @@ def main() -> None:
         rows.append(measured(pages, size, MemoryNeighbourhood()))
         if not options.json:
             print(rows[-1], flush=True)
-    result: dict[str, Any] = {"sizes": rows, "growth_against_n_log_n": growth(rows)}
-    if options.store:
-        result["store"] = in_store(pages, options.store)
+    result: dict[str, Any] = {"sizes": rows}
+    if len(rows) > 1:
+        result["growth_against_n_log_n"] = growth(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        for size in options.store:
+            row = on_disk(pages, size, varied, Path(folder))
+            result.setdefault("on_disk", []).append(row)
+            if not options.json:
+                print(row, flush=True)
     print(json.dumps(result))
 
 

@@ -23,6 +23,7 @@ from kronika.model.corrections import standing
 from kronika.model.documents import Document, Given
 from kronika.model.judgements import Judgement
 from kronika.model.merged import MergedEvent
+from kronika.model.merged_claims import MergedClaim
 from kronika.model.protocols import Component, EventLister, Neighbourhood, Store
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle
@@ -31,6 +32,7 @@ from kronika.model.views import chronicle, with_records
 from kronika.reading.components import read as read_page
 from kronika.reading.components import readings
 from kronika.records.assertions import COMPONENTS, assertions
+from kronika.resolving.claims import merged_claims as claims_of
 from kronika.resolving.event_records import event_record
 from kronika.resolving.events import resolve
 from kronika.resolving.found_by import names_of
@@ -121,6 +123,17 @@ def _report(event_id: str, page: Document, found: Sequence[Assertion]) -> Report
     claims = (a.subject for a in found if a.field == "about" and a.value == event_id)
     own = tuple(a for a in found if a.subject == event_id)
     return Report(event_id, page, own, speakers(found), tuple(dict.fromkeys(claims)))
+
+
+def merged_claims(pages: Iterable[Chronicle]) -> tuple[MergedClaim, ...]:
+    """The claims of the pages, each once with all pages that carry it and their witnesses.
+
+    The events of the pages bear their record ids, as those of a store and of `joined` do.
+    """
+    told = list(pages)
+    texts = {page.document.id: page.document for page in told if page.document is not None}
+    shared = shared_passages(texts[one] for one in sorted(texts)) if len(texts) > 1 else ()
+    return claims_of(told, shared=shared)
 
 
 def settle(store: EventLister, codebook: Codebook, *, limit: int = 200) -> int:

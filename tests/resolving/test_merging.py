@@ -166,3 +166,25 @@ def test_the_order_of_pages_changes_nothing():
         for i, x in enumerate("abcdefg", start=1)
     ]
     assert merged(pages) == merged(pages[::-1]) == merged(pages[3:] + pages[:3])
+
+
+def test_a_part_that_is_contradicted_contradicts_the_total_that_rests_on_it():
+    strike = ("type", "air_strike")
+    counted = report("a", "Courier", "2019-05-04", strike, number("drones and missiles", "9"),
+                     number("drones", "6"), number("missiles", "3"))  # fmt: skip
+    told = report("b", "Post", "2019-05-03", strike, number("drones", "4"))
+    shown = {d.field: {v.value for v in d.values} for d in merged([counted, told]).disagreements}
+    assert shown == {
+        "number weapons": {"9 drones and missiles", "4 drones"},
+        "number weapons drones": {"6 drones", "4 drones"},
+    }
+
+
+def test_a_part_alone_does_not_contradict_a_total():
+    strike = ("type", "air_strike")
+    total = report("a", "Courier", "2019-05-04", strike, number("drones and missiles", "9"))
+    told = report("b", "Post", "2019-05-03", strike, number("drones", "4"))
+    agreeing = report("c", "Herald", "2019-05-04", strike, number("drones and missiles", "9"),
+                      number("drones", "4"), number("missiles", "5"))  # fmt: skip
+    assert merged([total, told]).disagreements == ()
+    assert merged([agreeing, told]).disagreements == ()

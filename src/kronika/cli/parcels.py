@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kronika.cli.claims import carried
 from kronika.cli.settling import settled
 from kronika.codebook.citing import cite
 from kronika.errors import UsageError
@@ -47,6 +48,7 @@ def opened(
             cite(codebook),
             moment,
             lru_cache(_KEPT)(store.document),
+            lambda: carried(store, _records(store, meant)),
         )
 
 

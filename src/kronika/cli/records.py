@@ -30,6 +30,8 @@ def show(
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Show a record, or list all events, latest first."""
+    from kronika.cli.claims import as_screen as claim_screen
+    from kronika.cli.claims import claim_json, claim_of
     from kronika.cli.merging import as_screen as merged_screen
     from kronika.cli.merging import merged_of
     from kronika.cli.output import note, screen, write_json
@@ -44,14 +46,16 @@ def show(
         if record_id is not None:
             found = store.get(record_id)
             merged = merged_of(store, found) if found.kind == "event" and found.also else None
+            claim = claim_of(store, found)
             if lines_wanted(format_):
-                write_json(
-                    [as_json(found) | ({"merged": merged_json(merged[0])} if merged else {})]
-                )
+                said = as_json(found) | ({"merged": merged_json(merged[0])} if merged else {})
+                write_json([said | ({"merged": claim_json(claim)} if claim else {})])
             else:
                 screen().print(as_screen(found))
                 if merged:
                     screen().print(merged_screen(*merged))
+                if claim:
+                    screen().print(claim_screen(claim))
             return
         events = list(islice(store.all_records(), limit))
     if lines_wanted(format_):
@@ -67,6 +71,7 @@ def explain(
     record_id: Id, *, db: Db = DEFAULT_DB, format_: FormatChoice = None, quiet: Quiet = False
 ) -> None:
     """Say where each value of a record comes from, with the sentence that says it."""
+    from kronika.cli.claims import claim_of
     from kronika.cli.explaining import as_screen, reasons
     from kronika.cli.merging import judged, merged_of, reasons_table
     from kronika.cli.output import note, screen, write_json
@@ -79,6 +84,8 @@ def explain(
         # An entity of a large store stands in thousands of pages: only events are told whole.
         alike = [store.get(other) for other in found.also] if found.kind == "event" else []
         merged = merged_of(store, found)[0] if alike else None
+        claim = claim_of(store, found)
+        alike += [store.get(one) for one in (claim.claims if claim else ()) if one != record_id]
     everything = [found, *alike]
     said: list[dict[str, Any]] = [reason for one in everything for reason in reasons(one)]
     if lines_wanted(format_):

@@ -1,7 +1,8 @@
 """JSON lines: one record a line, events of the chronicle first, then each page with its records.
 
-`record` is event, document, telling, claim, entity, designation, assertion or unread. An event is
-an `EventRecord` with every value and its witnesses; the other keys are those of
+`record` is event, merged_claim (a claim that several pages carry), document, telling, claim,
+entity, designation, assertion or unread. An event is an `EventRecord` with every value and its
+witnesses; the other keys are those of
 `kronika read --format jsonl`. `document_id` joins a record to its page.
 """
 
@@ -15,14 +16,15 @@ from kronika.exchange.jsonl import document_block
 from kronika.exchange.parcel import Format, Options, Parcel, Written
 from kronika.model.assertions import Assertion
 from kronika.model.listing import EventRecord
+from kronika.model.merged_claims import MergedClaim
 from kronika.model.records import Chronicle, Claim, Designation, Entity, Event
 
 _OF_PAGE = {
     "telling": "events", "claim": "claims", "entity": "entities", "designation": "designations",
 }  # fmt: skip
 _TYPES: Mapping[str, Any] = {
-    "event": EventRecord, "telling": Event, "claim": Claim, "entity": Entity,
-    "designation": Designation, "assertion": Assertion,
+    "event": EventRecord, "merged_claim": MergedClaim, "telling": Event, "claim": Claim,
+    "entity": Entity, "designation": Designation, "assertion": Assertion,
 }  # fmt: skip
 
 
@@ -40,6 +42,8 @@ def lines(parcel: Parcel) -> Iterator[bytes]:
     """The lines without their line feeds."""
     for record in parcel.records():
         yield _line("event", record)
+    for claim in parcel.claims():
+        yield _line("merged_claim", claim)
     for page in parcel.pages():
         yield from _page(page)
         if page.document is not None:

@@ -17,6 +17,7 @@ from kronika.codebook.citing import Cited
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.model.listing import EventRecord
+from kronika.model.merged_claims import MergedClaim
 from kronika.model.records import Chronicle
 
 Options = Mapping[str, str | bool | None]
@@ -40,6 +41,7 @@ class Parcel:
     document);
     `assertions` and `document` those about one document, and the document, by its id (None where
     it is not there). `codebook` is what they were read with.
+    `claims` are those that several pages carry, each once.
     `stamp` is the moment that the files name as theirs (ISO 8601 UTC), None for none: nothing
     else in an export depends on the clock.
 
@@ -54,6 +56,7 @@ class Parcel:
     codebook: Cited = field(default_factory=lambda: Cited("unversioned", ""))
     stamp: str | None = None
     document: Callable[[str], Document | None] = _nowhere
+    claims: Callable[[], Iterable[MergedClaim]] = tuple
 
     @classmethod
     def of(

@@ -9,6 +9,7 @@ from kronika.model.merged import FieldValues, MergedEvent
 from kronika.model.passages import SharedPassage
 from kronika.resolving.disagreement import field_values
 from kronika.resolving.reports import Offer, Report, offers
+from kronika.resolving.totals import against_totals
 from kronika.resolving.witnesses import witnesses
 
 _ORDER = ("type", "name", "start", "end", "place", "participant", "action", "ordinal", "number")
@@ -30,6 +31,8 @@ def merged(
     offered: dict[str, list[Offer]] = {}
     for offer in offers(sorted(reports, key=lambda r: r.event_id), witness):
         offered.setdefault(offer.field, []).append(offer)
+    for offer in list(against_totals(offered)):
+        offered[offer.field].append(offer)
     events = tuple(sorted({r.event_id for r in reports}))
     type_ = _usual_type(offered.get("type", ()))
     return MergedEvent(
