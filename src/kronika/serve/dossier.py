@@ -65,13 +65,17 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One page that tells of the event; `alike` says whose text it shares."""
+    """One page that tells of the event.
+
+    `alike` are the other outlets that are one witness with it; it is None where the page is a
+    witness of its own, and empty where only pages of its own outlet are one with it.
+    """
 
     document: Document
     outlet: str | None
     agency: str | None
     events: tuple[str, ...]
-    alike: str | None
+    alike: tuple[str, ...] | None
 
 
 class Dossier:
@@ -137,11 +141,19 @@ class Dossier:
 
     def _report(self, document: Document, said: Said | None) -> ReportView:
         events = {one.event_id for one in self._all_said() if one.document_id == document.id}
-        alike = self._source(said.witness) if said and said.witness != document.id else None
         outlet = (said.outlet if said else None) or source_of(document)
-        return ReportView(
-            document, outlet, said.agency if said else None, tuple(sorted(events)), alike
-        )
+        alike = self._alike(document.id, outlet, said.witness) if said else None
+        agency = said.agency if said else None
+        return ReportView(document, outlet, agency, tuple(sorted(events)), alike)
+
+    def _alike(self, document_id: str, outlet: str | None, witness: str) -> tuple[str, ...] | None:
+        others = {
+            said.document_id: said.outlet or self._source(said.document_id)
+            for said in self._all_said()
+            if said.witness == witness and said.document_id != document_id
+        }
+        names = {name for name in others.values() if name and name != outlet}
+        return tuple(sorted(names)) if others else None
 
     def _all_said(self) -> Iterator[Said]:
         return (

@@ -20,7 +20,7 @@ def engine() -> JinjaTemplateEngine:
     """The template engine with Kronika's filters."""
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     environment.filters |= {
         "said": said, "marked": marked, "number": words.number, "day": words.day,

@@ -3,9 +3,7 @@
 import logging
 import threading
 
-from kronika.codebook.book import load_codebook
 from kronika.errors import KronikaError
-from kronika.pipeline import settle
 from kronika.store import SqlStore
 
 _log = logging.getLogger("kronika.serve")
@@ -26,8 +24,7 @@ class Settler:
 
     def _run(self) -> None:
         try:
-            if self._store.waiting():
-                settle(self._store, load_codebook())
+            settled(self._store)
         except KronikaError as error:
             _log.warning("the list of events is not up to date: %s", error)
         finally:
@@ -40,6 +37,9 @@ class Settler:
 
 
 def settled(store: SqlStore) -> None:
-    """Bring the list up to date before the answer goes out."""
+    """Bring the list up to date before the answer goes out; the flow is loaded when it has to."""
     if store.waiting():
+        from kronika.codebook.book import load_codebook
+        from kronika.pipeline import settle
+
         settle(store, load_codebook())
