@@ -22,8 +22,8 @@ def identifier(type_: str, *key: object) -> str:
         >>> identifier("note", "cl_1").startswith("note--")
         True
     """
-    words = "|".join([type_, *("" if part is None else str(part) for part in key)])
-    named = _SALT + words.encode("utf-8", "backslashreplace")
+    parts = ["" if part is None else str(part) for part in key]
+    named = _SALT + "|".join([type_, *parts]).encode("utf-8", "backslashreplace")
     digest = bytearray(hashlib.sha1(named).digest()[:16])  # noqa: S324 (RFC 9562 section 5.5)
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80

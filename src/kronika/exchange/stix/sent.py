@@ -1,7 +1,6 @@
 """What an export has sent so far: names and places once each, and the objects of events."""
 
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from kronika.model.listing import EventRecord
 
@@ -18,10 +17,10 @@ class Sent:
 
         Example:
             >>> sent = Sent()
-            >>> [sent.first("note--" + "0" * 32) for _ in range(2)]
+            >>> [sent.first("note--00000000-0000-5000-8000-000000000000") for _ in range(2)]
             [True, False]
         """
-        key = UUID(id_.partition("--")[2]).bytes
+        key = bytes.fromhex(id_[-36:].replace("-", ""))
         new = key not in self._once
         self._once.add(key)
         return new
