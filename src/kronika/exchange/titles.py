@@ -47,15 +47,14 @@ def title(record: EventRecord) -> str:
         >>> title(EventRecord("ev_1", "attack", told, start="2016-04", places=(Place("Kabul"),)))
         'Attack, Kabul, 2016-04'
     """
-    words = record.name or type_label(record.type)
-    parts = [words]
+    parts = [record.name or type_label(record.type)]
     if record.name is None:
         parts += [" – ".join(dict.fromkeys(one.name for one in record.participants[:2]))]
     if record.place is not None:
         parts.append(record.place.name)
     if record.start:
         parts.append(record.start)
-    return ", ".join(filter(None, parts))[:MAX_NAME]
+    return ", ".join(filter(None, dict.fromkeys(parts)))[:MAX_NAME]
 
 
 def summary(record: EventRecord) -> str:
@@ -67,7 +66,9 @@ def summary(record: EventRecord) -> str:
         >>> summary(EventRecord("ev_1", "attack", told, lifecycle="foiled"))
         'Attack (foiled, reported). Told by 1 page, 1 independent witness.'
     """
-    words = f"{type_label(record.type)} ({record.lifecycle}, {record.factuality}). Told by "
+    days = " to ".join(dict.fromkeys(filter(None, (record.start, record.end))))
+    words = f"{type_label(record.type)}{f', {days}' if days else ''} "
+    words += f"({record.lifecycle}, {record.factuality}). Told by "
     words += (
         f"{_counted(record.reports, 'page')}, {_counted(record.witnesses, 'independent witness')}"
     )
