@@ -41,6 +41,10 @@ def said(text, language="en"):
         ("It was the third time.", ("3", "ordinal", None, None)),
         ("the 12th edition of the drill", ("12", "ordinal", None, None)),
         ("its first joint exercise", ("1", "ordinal", None, None)),
+        ("opened the 12th Silver Anchor exercise", ("12", "ordinal", None, None)),
+        ("It is the ninth time that the drill has been held.", ("9", "ordinal", None, None)),
+        ("About 40 of the guards came from Peru.", ("40", "guards", None, None)),
+        ("more than 300 of these vessels", ("300", "vessels", "300", None)),
     ],
 )
 def test_a_number_and_what_it_counts(text, expected):
@@ -72,6 +76,7 @@ def test_what_befell_people_is_what_is_counted(text, expected):
     [
         "a Su-35 jet",
         "one of the ships",
+        "the 2nd Infantry Division exercise area",
         "aged 23, he left",
         "a 23-year-old man",
         "Resolution 2231 of the council",

@@ -63,6 +63,8 @@ _EDITIONS = frozenset(
     "учение учения учений 次 届 回".split()
 )
 
+_TAKING_PLACE = (" held", " staged", " hosted", " conducted")
+
 
 def is_of_another_thing(number: Assertion) -> bool:
     """Whether an ordinal counts something else than the event: the first units, the first time.
@@ -77,6 +79,7 @@ def is_of_another_thing(number: Assertion) -> bool:
     value = dict(number.value) if isinstance(number.value, Mapping) else {}
     said = str(value.get("as_said") or number.raw).casefold()
     known = any(word in said if not word.isascii() else word in said.split() for word in _EDITIONS)
+    known |= " time " in said and said.endswith(_TAKING_PLACE)
     return value.get("what") == "ordinal" and not known and not _bears_a_name(said, number)
 
 

@@ -49,6 +49,12 @@ PEOPLE = PLURALS | frozenset(
     "nationals citizens diplomats attackers bombers suspects members boys girls adults".split()
 )
 MAX_WORDS = 6
+_PARTITIVE = re.compile(
+    r"\sof\s(?:the|these|those|its|their)\s(?:[A-Z][\w’'-]+\s)?(?P<what>[a-z]{3,})\b"
+    r"(?:\s(?:are|were|come|came|will\scome|had\scome|have\scome)\sfrom\s(?:the\s)?"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?"
+)
+"""A part of what was told before, and where it comes from: "40 of the guards came from Peru"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,9 @@ def after(text: str, amount: Amount) -> Counted | None:
         return Counted("percent", at, at + 1)
     if hyphen := _HYPHEN.match(text, amount.end):
         return Counted(hyphen["unit"], hyphen.start("unit"), hyphen.end("unit"))
+    if amount.value > 1 and (some := _PARTITIVE.match(text, amount.end)):
+        word = some["what"].lower()
+        return Counted(word, some.start("what"), some.end()) if _plural(word) else None
     best: Counted | None = None
     position = amount.end
     for _ in range(MAX_WORDS):

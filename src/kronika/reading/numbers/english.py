@@ -55,6 +55,14 @@ ORDINAL = re.compile(
     r"ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth))"
     r"(?:[-\s]ever|\s(?:such|joint|annual|bilateral|consecutive|straight|successive))*\s(?P<what>[a-z]{3,})\b"
 )
+NAMED_ORDINAL = re.compile(
+    r"\b(?:(?P<d>\d{1,4})(?:st|nd|rd|th)|(?P<w>first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth))\s"
+    r"(?:(?!Infantry|Division|Brigade|Fleet|Army|Corps|Regiment|Battalion|Squadron|Wing|World)"
+    r"[A-Z][\w’'/-]*\s){1,4}(?P<what>exercises?|drills?|editions?|manoeuvres|maneuvers|games)\b"
+)
+"""An ordinal before a name that is an exercise's ("the 12th Silver Anchor drill")."""
+_HELD = re.compile(r"\s[^.;:,]{0,60}?\b(?:held|staged|hosted|conducted)\b")
 _ORDINALS = {
     word: place
     for place, word in enumerate(
@@ -189,7 +197,7 @@ def _names(amount: Amount, text: str) -> bool:
 
 
 def _ordinals(text: str) -> Iterator[Number]:
-    for match in ORDINAL.finditer(text):
+    for match in (*ORDINAL.finditer(text), *NAMED_ORDINAL.finditer(text)):
         if not _BEFORE_ORDINAL.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         if match["w"] == "second" and match["what"] in {"half", "thoughts"}:
@@ -198,4 +206,6 @@ def _ordinals(text: str) -> Iterator[Number]:
         value = int(match["d"]) if match["d"] else _ORDINALS[word]
         end = match.end("d") + 2 if match["d"] else match.end("w")
         amount = Amount(match.start(), end, Decimal(value))
-        yield amount.number("ordinal", match.start("what"), match.end("what"))
+        held = _HELD.match(text, match.end("what")) if match["what"] == "time" else None
+        last = held.end() if held and value > 1 else match.end("what")
+        yield amount.number("ordinal", match.start("what"), last)
