@@ -157,3 +157,24 @@ def check(text, language):
 )
 def test_hostile_text_is_read_in_reasonable_time(text):
     find(text, language="en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has 900 soldiers, more than 300 of them from Peru.", ["900 soldiers", "300 soldiers"]),
+        (
+            "The drill has 900 soldiers.\nMost came by sea: 500 from Costa Rica and 40 from Peru.",
+            ["900 soldiers", "500 soldiers", "40 soldiers"],
+        ),
+        ("Nobody counted them: 500 from Peru.", ["500 "]),
+    ],
+)
+def test_people_from_somewhere_are_those_who_were_counted_last(text, expected):
+    document = Document("d", text, (Block("body", 0, len(text)),), language="en")
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(Sentence(at, at + len(line), 0))
+        at += len(line) + 1
+    found = Numbers()(document, Reading("d", None, sentences=tuple(lines)))
+    assert [f"{n.value} {n.what}" for n in found.numbers] == expected

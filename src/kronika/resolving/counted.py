@@ -68,11 +68,12 @@ def whose(words: str) -> str | None:
     Example:
         >>> whose("about 1,600 Chinese soldiers"), whose("6,000 US personnel"), whose("80 aircraft")
         ('CN', 'US', None)
+        >>> whose("300 of them from the United States")
+        'US'
     """
-    states = States.load()
+    states, plain = States.load(), [w.strip(".«»\"'") for w in words.replace(",", " , ").split()]
+    runs = {" ".join(plain[i : i + n]) for n in (1, 2, 3) for i in range(len(plain))}
     found = {
-        named.iso
-        for word in words.replace(",", " ").split()
-        if word[:1].isupper() and (named := states.by_name(word.strip(".«»\"'")))
-    }
+        named.iso for run in runs if run[:1].isupper() and (named := states.by_name(run))
+    }  # fmt: skip
     return next(iter(found)) if len(found) == 1 else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kronika.model.documents import Document
 from kronika.model.readings import Number, Reading, TimeExpression
 from kronika.reading.numbers import chinese, english, plain, russian
+from kronika.reading.numbers.elided import Antecedent
 from kronika.reading.times.languages import code_of
 
 MAX_CHARS = 20_000
@@ -39,9 +40,12 @@ class Numbers:
         """The reading with its numbers."""
         language = code_of(document.language, document.text)
         found = []
+        told = Antecedent()
         for sentence in reading.sentences:
+            text = document.text[sentence.start : sentence.end]
             times = [t for t in reading.times if sentence.start <= t.start < sentence.end]
-            for number in find(document.text[sentence.start : sentence.end], language=language):
+            numbers = find(text, language=language)
+            for number in told.filled(numbers, text) if language == "en" else numbers:
                 moved = _shifted(number, sentence.start)
                 if not any(_overlap(moved, t) for t in times):
                     found.append(moved)
