@@ -45,6 +45,8 @@ def forget(
             note(f"forgotten: {gone.document_id} with {gone.assertions} values", quiet=quiet)
             if document.path and Path(document.path).exists():
                 note(f"the page itself is still at {document.path}", quiet=quiet)
+            if any(one.profile for one in store.shelf().collections()):
+                note("partners still find what rests on it: run `kronika exchange publish` now")
     if not scrubbed:
         note(
             "another program has the store open, so old words stay in the file: run "

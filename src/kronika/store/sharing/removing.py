@@ -9,6 +9,7 @@ from kronika.model.sharing import Filters, Viewer
 from kronika.store.sharing import tables
 from kronika.store.sharing.posting import settle_places
 from kronika.store.sharing.prepared import ask
+from kronika.store.sharing.reading import plain
 from kronika.store.sharing.seeing import asked, shape_of, values_of
 
 _o = tables.objects
@@ -17,22 +18,22 @@ _o = tables.objects
 def remove(
     connection: Connection, viewer: Viewer, collection: int, *, object_id: str, filters: Filters
 ) -> int:  # fmt: skip
-    """Delete the versions that are meant and seen; how many versions went.
+    """Delete the versions that are meant and that the viewer posted; how many went.
 
-    A partner takes back what it posted, with the reduced forms made from it.
+    The reduced forms that were made of them go too. What others posted stays.
 
     Raises:
-        RightsError: some of them came from somebody else.
+        RightsError: it posted none of them, and sees some that others did.
     """
-    filters = replace(filters, ids=(object_id,))
+    meant = replace(filters, ids=(object_id,))
+    values = values_of(viewer, collection, meant)
     rows = ask(
-        connection, ("mine", shape_of(filters)),
-        lambda: select(_o.c.poster, _o.c.version_us).where(*asked(filters)),
-        values_of(viewer, collection, filters),
+        connection, ("mine", shape_of(meant)),
+        lambda: select(_o.c.version_us).where(*asked(meant, mine=True)), values,
     ).fetchall()  # fmt: skip
-    if any(poster != viewer.number for poster, _ in rows):
+    if not rows and plain(connection, viewer, collection, filters=meant).rows:
         raise RightsError("this object came from somebody else: only its poster takes it back")
-    for _, version_us in rows:
+    for (version_us,) in rows:
         forms = update(_o).where(
             _o.c.collection == collection, _o.c.object_id == object_id,
             _o.c.version_us == version_us, _o.c.poster == viewer.number,

@@ -77,9 +77,13 @@ def shape_of(filters: Filters) -> Shape:
     )
 
 
-def asked(filters: Filters) -> list[ColumnElement[bool]]:
-    """All conditions for a question about a collection, with places for the values."""
-    found = [_o.c.collection == bindparam("collection"), seen()]
+def asked(filters: Filters, *, mine: bool = False) -> list[ColumnElement[bool]]:
+    """All conditions for a question about a collection, with places for the values.
+
+    With `mine` only what the viewer posted itself is meant.
+    """
+    whose = and_(_o.c.deleted == 0, _o.c.poster == _ME, _o.c.whole == 1) if mine else seen()
+    found = [_o.c.collection == bindparam("collection"), whose]
     for name, column, given in (
         ("id", _o.c.object_id, filters.ids), ("type", _o.c.type, filters.types),
         ("spec", _o.c.spec_version, filters.spec_versions),
