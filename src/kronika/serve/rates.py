@@ -46,7 +46,10 @@ class Bucket:
 
 
 class SearchLimit(ASGIMiddleware):
-    """Refuses searches that come too fast from one address, and says when to come again."""
+    """Refuses searches that come too fast from one address, and says when to come again.
+
+    Guesses of the token count as searches.
+    """
 
     def __init__(self, per_minute: int) -> None:
         self._bucket = Bucket(per_minute)
@@ -55,12 +58,13 @@ class SearchLimit(ASGIMiddleware):
         self, scope: "Scope", receive: "Receive", send: "Send", next_app: "ASGIApp"
     ) -> None:
         """Count the request when it searches, then hand it on."""
-        if _searches(scope["query_string"]):
+        enters = scope["path"] == "/enter" and scope.get("method") == "POST"
+        if enters or _searches(scope["query_string"]):
             client = scope.get("client")
             wait_s = self._bucket.take(client[0] if client else "")
             if wait_s:
                 raise Refused(
-                    429, "too many searches from this address", f"try again in {wait_s} seconds",
+                    429, "too many questions from this address", f"try again in {wait_s} seconds",
                     headers={"Retry-After": str(wait_s)},
                 )  # fmt: skip
         await next_app(scope, receive, send)

@@ -6,6 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kronika.model.assertions import Assertion
+from kronika.model.documents import Block, Document
+from kronika.model.evidence import Evidence
+from kronika.store import open_store
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -77,6 +82,20 @@ def test_an_empty_view_says_what_to_do(client):
     html = client.get("/", params={"q": "zzzzunheardof"}).text
     assert "No event fits all of that" in html
     assert "begin*" in html
+
+
+def test_what_came_since_is_announced_and_then_listed(own_db, desk):
+    text = "The drill began in Osh."
+    page = Document("d_new", text, (Block("body", 0, len(text)),), outlet="New Post")
+    words = Evidence.of(text, 4, 9, document_id="d_new")
+    told = Assertion.make("ev_new", "type", "joint_exercise", words, made_by="events@1")
+    desk.get("/")
+    desk.app.state.settler.join()
+    with open_store(own_db) as other:
+        other.put(page, [told])
+    assert "1 event changed" in desk.get("/").text
+    desk.app.state.settler.join()
+    assert "New Post" in desk.get("/?outlet=New+Post").text
 
 
 def test_the_first_view_is_light(client):

@@ -46,7 +46,11 @@ def keep_name(data: Form) -> Redirect:
     """Keep the name in this browser."""
     name = people.checked_name(data.get("name", ""))
     cookie = Cookie(
-        key=people.COOKIE, value=people.as_cookie(name), samesite="lax", max_age=people.KEPT_S
+        key=people.COOKIE,
+        value=people.as_cookie(name),
+        httponly=True,
+        samesite="lax",
+        max_age=people.KEPT_S,
     )
     return Redirect(inside(data.get("back", "/")), cookies=[cookie], status_code=303)
 

@@ -110,7 +110,9 @@ def _back(event_id: str, at: str, name: str, person: str | None) -> Response[Any
     """Back to the event, with the act to be told; a name that was new is kept."""
     where = f"{event_url(event_id)}?{urlencode({'act': at})}"
     value = people.as_cookie(name)
-    cookie = Cookie(key=people.COOKIE, value=value, samesite="lax", max_age=people.KEPT_S)
+    cookie = Cookie(
+        key=people.COOKIE, value=value, httponly=True, samesite="lax", max_age=people.KEPT_S
+    )
     return Redirect(where, cookies=[] if person else [cookie], status_code=303)
 
 
