@@ -57,6 +57,8 @@ def as_json(found: Found) -> dict[str, Any]:
     if isinstance(found.record, Entity):
         said["posts"] = [value for _, value in _posts(found)]
         said["listings"] = listings_json(found.record)
+    if isinstance(found.record, Entity | Designation):
+        said["on_lists"] = [words for _, words in asides(found)]
     return said
 
 
