@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from parcels import call_record, drill_record, pages, parcel
 
@@ -92,6 +92,7 @@ def plain(row):
     return tuple(None if value in ("", {}) else value for value in row)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.text(), st.lists(st.text(min_size=1)).map(tuple)), max_size=4))
 def test_any_words_come_back_from_a_csv_file(tmp_path_factory, said):
     folder = tmp_path_factory.mktemp("csv")

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import IO, Any
 
 import yaml
@@ -74,10 +75,15 @@ def type_rows(parcel: Parcel) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for name, body in parcel.codebook.files:
         if name.startswith("events/"):
-            said = yaml.safe_load(body)
-            if isinstance(said, dict):
-                found[str(said.get("type"))] = said
+            said = _parsed(body)
+            found[str(said.get("type"))] = said
     return found
+
+
+@lru_cache(maxsize=64)
+def _parsed(body: bytes) -> Mapping[str, Any]:
+    said = yaml.load(body, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return said if isinstance(said, dict) else {}
 
 
 def left_out(

@@ -14,12 +14,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Literal
 
+import msgspec
+
 from kronika.errors import UsageError
 from kronika.exchange.schema import TABLES, Table
 
 COLUMNS = ("table", "key", "change", "column", "before", "after")
 """The columns of `changes.csv`; `key` holds the cells of the key with ` / ` between them."""
-_BETWEEN = "\x1f"
 csv.field_size_limit(2**31 - 1)
 
 
@@ -102,21 +103,21 @@ def _compared(table: Table, old: Path, new: Path) -> Iterator[Change]:
         before = _header(old)
         rows.executemany(
             "INSERT OR REPLACE INTO old VALUES (?, ?)",
-            ((_key(row, table, old, before), _BETWEEN.join(row)) for row in _rows(old)),
+            ((_key(row, table, old, before), _packed(row)) for row in _rows(old)),
         )
         after = _header(new)
         for row in _rows(new):
             key = _key(row, table, new, after)
             found = rows.execute("SELECT row FROM old WHERE key = ?", (key,)).fetchone()
             if found is None:
-                yield Change(table.name, tuple(key.split(_BETWEEN)), "added")
+                yield Change(table.name, _unpacked(key), "added")
                 continue
             rows.execute("DELETE FROM old WHERE key = ?", (key,))
-            if found[0] != _BETWEEN.join(row) or before != after:
-                was = dict(zip(before, found[0].split(_BETWEEN), strict=False))
+            if found[0] != _packed(row) or before != after:
+                was = dict(zip(before, _unpacked(found[0]), strict=False))
                 yield from _cells(table, key, was, dict(zip(after, row, strict=False)))
         for (key,) in rows.execute("SELECT key FROM old ORDER BY key"):
-            yield Change(table.name, tuple(key.split(_BETWEEN)), "removed")
+            yield Change(table.name, _unpacked(key), "removed")
 
 
 def _cells(table: Table, key: str, was: dict[str, str], now: dict[str, str]) -> Iterator[Change]:
@@ -124,7 +125,7 @@ def _cells(table: Table, key: str, was: dict[str, str], now: dict[str, str]) -> 
         before, after = was.get(column, ""), now.get(column, "")
         if before != after:
             yield Change(
-                table.name, tuple(key.split(_BETWEEN)), "changed", column, before, after
+                table.name, _unpacked(key), "changed", column, before, after
             )  # fmt: skip
 
 
@@ -141,13 +142,21 @@ def _rows(file: Path) -> Iterator[Sequence[str]]:
     with file.open(encoding="utf-8", newline="") as words:
         rows = csv.reader(words)
         next(rows, None)
-        for row in rows:
-            yield [one.replace(_BETWEEN, " ") for one in row]
+        yield from rows
+
+
+def _packed(cells: Sequence[str]) -> str:
+    """Cells as one text, whatever they hold."""
+    return msgspec.json.encode(cells).decode()
+
+
+def _unpacked(text: str) -> tuple[str, ...]:
+    return msgspec.json.decode(text, type=tuple[str, ...])
 
 
 def _key(row: Sequence[str], table: Table, file: Path, header: tuple[str, ...]) -> str:
     try:
-        return _BETWEEN.join(row[header.index(name)] for name in table.key)
+        return _packed([row[header.index(name)] for name in table.key])
     except (ValueError, IndexError) as error:
         raise UsageError(
             f"{file} has a row without {', '.join(table.key)}, which name a row of {table.name}: "

@@ -73,8 +73,8 @@ def event_lines(record: EventRecord, parcel: Parcel) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{record.id}@kronika"
     yield f"DTSTAMP:{_stamp(record, parcel)}"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_packed(first)}"
+    yield f"DTEND;VALUE=DATE:{_packed(after)}"
     yield f"SUMMARY:{escaped(name)}"
     yield f"STATUS:{status(record)}"
     yield "TRANSP:TRANSPARENT"
@@ -150,6 +150,11 @@ def _description(record: EventRecord, *, loose: bool) -> str:
     return "\n".join(parts)
 
 
+def _packed(day: date) -> str:
+    """A day as DATE; four digits of the year also where `strftime` gives fewer."""
+    return day.isoformat().replace("-", "")
+
+
 def _stamp(record: EventRecord, parcel: Parcel) -> str:
     """When the record last changed (section 3.8.7.2, for a calendar without METHOD)."""
     for said in (record.changed_at, record.published, parcel.stamp):
@@ -158,7 +163,8 @@ def _stamp(record: EventRecord, parcel: Parcel) -> str:
         except ValueError:
             continue
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        moment = moment.astimezone(UTC)
+        return f"{_packed(moment.date())}T{moment:%H%M%S}Z"
     return "19700101T000000Z"
 
 
