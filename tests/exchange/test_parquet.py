@@ -81,6 +81,7 @@ def test_any_words_come_back(tmp_path_factory, record):
 
 def test_rows_are_written_in_groups(tmp_path, monkeypatch):
     monkeypatch.setattr(parquet, "GROUP", 2)
+    monkeypatch.setattr(parquet, "BATCH", 1)
     write_tables(parcel(), tmp_path, {})
     file = pq.ParquetFile(tmp_path / "assertions.parquet")
     assert file.num_row_groups == -(-file.metadata.num_rows // 2)

@@ -13,23 +13,26 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from kronika.errors import UsageError
-from kronika.exchange.cells import cell, value_of
+from kronika.exchange.cells import cell, cells, value_of
 from kronika.exchange.folders import whole
 from kronika.exchange.parcel import Format, Option, Options, Parcel, Written
 from kronika.exchange.rows import Row, parcel_rows
 from kronika.exchange.schema import TABLES, Table
 
+_BATCH = 1_000
+
 
 class CsvTables:
     """One CSV file a table in a folder, written row by row; use it as a context manager.
 
-    `counts` says how many rows each table has got so far.
+    `counts` says how many rows each table has got, once it is closed.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._files = folder, ExitStack()
         self.counts = dict.fromkeys(TABLES, 0)
         self._write: dict[str, Any] = {}
+        self._waiting: dict[str, list[Sequence[Any]]] = {name: [] for name in TABLES}
 
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -37,19 +40,32 @@ class CsvTables:
             file = (self._folder / f"{name}.csv").open(
                 "w", encoding="utf-8", newline="", errors="backslashreplace"
             )
-            self._write[name] = _writer(self._files.enter_context(file), table)
+            self._write[name] = _writer(self._files.enter_context(file), table).writerows
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self._files.close()
+        with self._files:
+            if kind is None:
+                for name in TABLES:
+                    self._flush(name)
 
     def add(self, name: str, row: Sequence[Any]) -> None:
         """One more row of a table."""
-        self._write[name](map(cell, row))
-        self.counts[name] += 1
+        waiting = self._waiting[name]
+        waiting.append(row)
+        if len(waiting) >= _BATCH:
+            self._flush(name)
+
+    def _flush(self, name: str) -> None:
+        """Write the rows that wait, column by column made into cells."""
+        rows, columns = self._waiting[name], TABLES[name].columns
+        self.counts[name] += len(rows)
+        made = map(cells, zip(*rows, strict=True), columns)
+        self._write[name](zip(*made, strict=True))
+        rows.clear()
 
 
 def write_tables(parcel: Parcel, folder: Path, _options: Options) -> Written:
@@ -77,7 +93,7 @@ def write_table(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
         raise UsageError(f"there is no table {name!r}: choose one of {', '.join(TABLES)}")
     text = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="", write_through=True)
     try:
-        write, count = _writer(text, TABLES[name]), 0
+        write, count = _writer(text, TABLES[name]).writerow, 0
         for table, row in parcel_rows(parcel):
             if table == name:
                 write(map(cell, row))
@@ -109,10 +125,10 @@ def read_table(path: Path, table: Table) -> Iterator[tuple[Any, ...]]:
                 raise UsageError(f"{path}, line {reader.line_num}: {error}") from error
 
 
-def _writer(file: IO[str], table: Table) -> Any:  # noqa: ANN401 (a bound method of csv)
+def _writer(file: IO[str], table: Table) -> Any:  # noqa: ANN401 (csv names no type)
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(table.header)
-    return writer.writerow
+    return writer
 
 
 FORMAT = Format(

@@ -23,15 +23,17 @@ from kronika.exchange.schema import TABLES, Column, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-GROUP = 20_000
-"""Rows of one row group, and at most as many rows of a table wait in memory."""
+GROUP = 32_000
+"""Rows of one row group: as many wait in memory, packed, until it is written."""
+BATCH = 1_000
+"""Rows that wait as they come, until they are packed."""
 
 
 class ParquetTables:
     """One Parquet file a table, written group by group; use it as a context manager.
 
     `to` is a folder, or an open binary file when only one table is wanted. `counts` says how
-    many rows each table has got so far.
+    many rows each table has got, once it is closed.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -42,6 +44,7 @@ class ParquetTables:
     ) -> None:
         self._to, self._tables = to, tables
         self._waiting: dict[str, list[Sequence[Any]]] = {name: [] for name in tables}
+        self._packed: dict[str, list[pa.RecordBatch]] = {name: [] for name in tables}
         self._schemas = {name: arrow_schema(one, parcel) for name, one in tables.items()}
         self._writers: dict[str, Any] = {}
         self.counts = dict.fromkeys(tables, 0)
@@ -60,6 +63,7 @@ class ParquetTables:
     ) -> None:  # fmt: skip
         for name, writer in self._writers.items():
             if kind is None:
+                self._pack(name)
                 self._flush(name)
             writer.close()
 
@@ -67,14 +71,16 @@ class ParquetTables:
         """One more row of a table."""
         waiting = self._waiting[name]
         waiting.append(row)
-        self.counts[name] += 1
-        if len(waiting) >= GROUP:
-            self._flush(name)
+        if len(waiting) >= BATCH:
+            self._pack(name)
+            if BATCH * len(self._packed[name]) >= GROUP:
+                self._flush(name)
 
-    def _flush(self, name: str) -> None:
+    def _pack(self, name: str) -> None:
         import pyarrow as pa
 
         rows = self._waiting[name]
+        self.counts[name] += len(rows)
         if rows:
             schema, columns = self._schemas[name], self._tables[name].columns
             arrays = [
@@ -83,8 +89,16 @@ class ParquetTables:
                     zip(zip(*rows, strict=True), columns, strict=True)
                 )
             ]
-            self._writers[name].write_table(pa.Table.from_arrays(arrays, schema=schema))
+            self._packed[name].append(pa.RecordBatch.from_arrays(arrays, schema=schema))
             rows.clear()
+
+    def _flush(self, name: str) -> None:
+        import pyarrow as pa
+
+        packed = self._packed[name]
+        if packed:
+            self._writers[name].write_table(pa.Table.from_batches(packed))
+            packed.clear()
 
 
 def arrow_schema(table: Table, parcel: Parcel) -> "pa.Schema":
