@@ -49,7 +49,7 @@ def test_a_format_holds_what_the_filters_mean(name, folder, run):
     code, _, said = run(*arguments)
     assert code == 0, said
     found = written(folder / "out")
-    assert b"ev_d_drill" in found
+    assert b"Quiet Harbour" in found
     if name != "annotations":  # those are of the pages
         assert b"ev_d_call" not in found
 

@@ -33,8 +33,9 @@ def test_an_export_of_the_same_is_the_same(name, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", OURS)
 def test_every_event_is_in_every_format_that_holds_all(name, tmp_path):
-    if name == "acled":
+    if name == "acled":  # it has no such types
         return
     said = b"".join(written(name, tmp_path).values())
-    assert b"ev_d_drill" in said
-    assert b"ev_d_call" in said
+    assert b"Quiet Harbour" in said
+    if name != "misp":  # it names events by UUID alone
+        assert b"ev_d_call" in said
