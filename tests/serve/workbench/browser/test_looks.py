@@ -1,5 +1,7 @@
 """What holds of every page, in both themes and both widths."""
 
+import re
+
 import pytest
 
 PATHS = ("/", "/?q=troops&type=joint_exercise", "/?q=zzznothing", "/events/DRILL", "/name")
@@ -28,8 +30,10 @@ def test_a_printed_event_shows_its_values_without_the_shell(browse, drill):
         assert not page.locator(".top").is_visible()
         assert not page.locator("#split").is_visible()
         assert page.locator(".side .evidence").first.is_visible()
+        ink = "getComputedStyle(document.querySelector('.stand')).color"
+        assert max(map(int, re.findall(r"\d+", page.evaluate(ink)))) < 128, "dark words on paper"
 
-    browse(steps, f"/events/{drill}")
+    browse(steps, f"/events/{drill}", theme="dark")
 
 
 def test_waiting_longer_than_300_ms_is_said_in_words(browse):
