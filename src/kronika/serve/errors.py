@@ -7,7 +7,13 @@ import msgspec
 from litestar.exceptions import HTTPException
 from litestar.response import Response
 
-from kronika.errors import KronikaError, StoreError, UsageError
+from kronika.errors import (
+    KronikaError,
+    QuoteMismatchError,
+    StaleDecisionError,
+    StoreError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -15,7 +21,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("kronika.serve")
 _TITLES = {
     400: "That cannot be asked for", 401: "A token is needed", 403: "Not accepted",
-    404: "Not here", 405: "Not that way", 413: "Too much", 421: "Another server",
+    404: "Not here", 405: "Not that way", 409: "Decided meanwhile",
+    413: "Too much", 421: "Another server",
     422: "That cannot be asked for", 429: "Too fast", 500: "Something broke here",
     503: "Busy",
 }  # fmt: skip
@@ -45,8 +52,10 @@ def status_of(error: Exception) -> int:
         return error.status
     if isinstance(error, HTTPException):
         return error.status_code
-    if isinstance(error, UsageError):
+    if isinstance(error, UsageError | QuoteMismatchError):
         return 400
+    if isinstance(error, StaleDecisionError):
+        return 409
     if isinstance(error, StoreError):
         return 503 if "busy" in str(error) else 404
     return 500

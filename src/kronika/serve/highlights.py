@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from kronika.serve.oddities import HIDDEN
 from kronika.serve.rendering import visible
 
 KINDS = ("at", "trigger", "date", "place", "participant", "number", "name", "speaker",
@@ -84,39 +85,44 @@ def html(text: str, found: Sequence[Stretch], *, anchor: int | None = None) -> M
 
     Example:
         >>> html("4 May", [Stretch(0, 5, (Span(0, 5, "date", "#ev_1", "begins"),))])
-        Markup('<a class="hl k-date" data-at="0" href="#ev_1" title="begins">4 May</a>')
+        Markup('<a data-at="0" class="hl k-date" title="begins" href="#ev_1">4 May</a>')
     """
-    parts, here, said = [], anchor, set[str]()
+    parts: list[str] = []
+    here, said = anchor, set[str]()
     for one in found:
-        words = _words(text[one.start : one.end])
         at = one.start == here
         here = None if at else here
         for claim in (s for s in one.over if s.kind == "claim" and s.href not in said):
             said.add(claim.href)
             parts.append(_speaker(claim))
-        parts.append(_element(one, words, id_=f"w{one.start}" if at else None))
+        _element(parts, one, text[one.start : one.end], anchored=at)
     return Markup("").join(parts)
 
 
-_MARK = Markup('<mark class="{}" data-at="{}"{} title="{}">{}</mark>')
-_SPAN = Markup('<span class="{}" data-at="{}"{} title="{}">{}</span>')
-
-
-def _element(one: Stretch, words: Markup, *, id_: str | None) -> Markup:
+def _element(parts: list[str], one: Stretch, words: str, *, anchored: bool) -> None:
+    """Add one element; what is no `Markup` here is escaped when all is joined."""
     kinds = list(dict.fromkeys(s.kind for s in one.over))
     linked = next((s for s in one.over if s.href and s.kind != "claim"), None)
-    mark = Markup(' id="{}"').format(id_) if id_ else Markup("")
-    if not kinds:
-        return Markup('<span data-at="{}"{}>{}</span>').format(one.start, mark, words)
-    names = " ".join(["hl", *(f"k-{kind}" for kind in kinds)])
-    title = "; ".join(dict.fromkeys(s.label for s in one.over if s.label))
-    title += f"; {one.more} more" if one.more else ""
-    if linked is None:
-        shape = _MARK if "at" in kinds else _SPAN
-        return shape.format(names, one.start, mark, title, words)
-    return Markup('<a class="{}" data-at="{}"{} href="{}" title="{}">{}</a>').format(
-        names, one.start, mark, linked.href, title, words
-    )
+    opened, closed = _tag(kinds, linked)
+    parts += [opened, str(one.start)]
+    if anchored:
+        parts += [Markup('" id="w'), str(one.start)]
+    if kinds:
+        title = "; ".join(dict.fromkeys(s.label for s in one.over if s.label))
+        more = f"; {one.more} more" if one.more else ""
+        parts += [Markup('" class="'), " ".join(["hl", *(f"k-{kind}" for kind in kinds)])]
+        parts += [Markup('" title="'), title + more]
+    if linked is not None:
+        parts += [Markup('" href="'), linked.href]
+    parts += [Markup('">'), *_words(words), closed]
+
+
+def _tag(kinds: Sequence[str], linked: Span | None) -> tuple[Markup, Markup]:
+    if linked is not None:
+        return Markup('<a data-at="'), Markup("</a>")
+    if "at" in kinds:
+        return Markup('<mark data-at="'), Markup("</mark>")
+    return Markup('<span data-at="'), Markup("</span>")
 
 
 def _speaker(claim: Span) -> Markup:
@@ -126,6 +132,11 @@ def _speaker(claim: Span) -> Markup:
     )
 
 
-def _words(raw: str) -> Markup:
+def _words(raw: str) -> list[str]:
     """The words escaped; a carriage return stays one, which a browser would take for a new line."""
-    return Markup("&#13;").join(visible(part) for part in raw.split("\r"))
+    if "\r" not in raw and not HIDDEN.search(raw):
+        return [raw]
+    parts: list[str] = []
+    for part in raw.split("\r"):
+        parts += [visible(part), Markup("&#13;")]
+    return parts[:-1]
