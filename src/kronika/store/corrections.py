@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from kronika.errors import StoreError, UsageError
+from kronika.errors import StaleDecisionError, StoreError, UsageError
 from kronika.model.assertions import Assertion
 from kronika.model.corrections import ACTIONS, Action, Correction, is_person
+from kronika.model.judgements import Judgement
 from kronika.model.records import Chronicle
 from kronika.store import decisions, doubts, judging, lookup, stale
 from kronika.store.doubts import Doubt, DoubtKind
@@ -103,6 +104,27 @@ class Corrections:
         with self._transaction() as connection:
             number = lookup.number_of(connection, document_id)
             return decisions.state(connection, number, subject, fields)
+
+    def pair_state(self, left: str, right: str) -> str:
+        """A short name of what is judged of two records: another once anybody judged."""
+        with self._transaction() as connection:
+            return decisions.pair_state(connection, left, right)
+
+    def judge_seen(self, judgement: Judgement, *, seen: str | None) -> int:
+        """Keep a person's judgement of two records, and give its number.
+
+        Raises:
+            StaleDecisionError: `seen` is no longer their `pair_state`; nothing was written.
+        """
+        with self._transaction(writing=True) as connection:
+            left, right = judgement.left, judgement.right
+            if seen is not None and seen != decisions.pair_state(connection, left, right):
+                raise StaleDecisionError(
+                    "somebody judged the two meanwhile: nothing was lost and nothing written. "
+                    "Look at what stands now, and judge again"
+                )
+            judging.write_all(connection, (judgement,))
+            return decisions.number_of_judgement(connection, judgement)
 
     def doubts(
         self, kind: DoubtKind, *, after: str | None = None, limit: int = 50

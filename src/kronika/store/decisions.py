@@ -14,7 +14,8 @@ from sqlalchemy import Connection, RowMapping, Select, func, insert, select, upd
 from kronika.errors import StaleDecisionError, StoreError
 from kronika.model.assertions import Assertion, content_id
 from kronika.model.corrections import Correction, counted, is_person, undone
-from kronika.store import tables
+from kronika.model.judgements import Judgement
+from kronika.store import judging, tables
 from kronika.store.rows import assertion_values, now, to_assertion, to_json
 
 T = TypeVar("T")
@@ -134,6 +135,24 @@ def check_seen(connection: Connection, number: int, made: Correction, seen: str 
         f"{made.field} of {made.subject} is no longer as it was shown: {who}. Nothing was lost "
         "and nothing written: look at what stands now, and decide again"
     )
+
+
+def pair_state(connection: Connection, left: str, right: str) -> str:
+    """A short name of the judgements of two records."""
+    sides = {left, right}
+    found = [j for j in judging.about(connection, [left]) if {j.left, j.right} == sides]
+    return content_id(
+        "st", sorted((j.left, j.verdict, j.by, j.at, j.retracted_at or "") for j in found)
+    )
+
+
+def number_of_judgement(connection: Connection, one: Judgement) -> int:
+    """The number of a judgement that is kept."""
+    own = tables.judgements.c
+    found = select(own.number).where(
+        own.left == one.left, own.right == one.right, own.by == one.by, own.at == one.at
+    )
+    return int(connection.execute(found).scalar_one())
 
 
 def _undone(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
