@@ -92,7 +92,7 @@ if (text && form) {
 }
 // A link to a mark inside a folded part, or to a record in a folded group, opens it.
 function unfold() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   for (let box = target?.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
   target?.scrollIntoView({ block: target.id.startsWith("w") ? "center" : "nearest" });
 }
