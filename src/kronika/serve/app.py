@@ -17,12 +17,21 @@ from kronika.serve.dependencies import DEPENDENCIES
 from kronika.serve.guarding import Guard, with_safety
 from kronika.serve.navigation import navigation
 from kronika.serve.options import ServeOptions, checked
-from kronika.serve.pages import chronicle, entering, event, feeds, reader, reviewing
+from kronika.serve.pages import (
+    chronicle,
+    entering,
+    entities,
+    event,
+    feeds,
+    pages_told,
+    reader,
+    reviewing,
+)
 from kronika.serve.rates import SearchLimit
 from kronika.serve.settling import Settler
 from kronika.store import SqlStore, open_store
 
-PAGES = (chronicle, event, feeds, reader, reviewing, entering)
+PAGES = (chronicle, event, entities, reader, pages_told, reviewing, feeds, entering)
 """Each module of `kronika.serve.pages` names its handlers in `HANDLERS`; all are joined here."""
 
 

@@ -4,7 +4,8 @@ from litestar import Litestar
 
 WAYS = (
     ("/", "Chronicle"), ("/timeline", "Timeline"), ("/map", "Map"), ("/network", "Network"),
-    ("/calendar", "Calendar"), ("/figures", "Figures"), ("/names", "Names"),
+    ("/calendar", "Calendar"), ("/figures", "Figures"), ("/entities", "Entities"),
+    ("/naming", "Naming"), ("/claims", "Claims"), ("/documents", "Pages"),
     ("/review", "Review"),
 )  # fmt: skip
 

@@ -29,6 +29,7 @@ from kronika.store import (
 from kronika.store.backends import Backend
 from kronika.store.base import Forgotten, Found, Hit
 from kronika.store.corrections import Corrections
+from kronika.store.directory import Directory
 from kronika.store.event_list import EventList
 from kronika.store.failures import as_store_error
 from kronika.store.forgetting import forget_rows
@@ -42,7 +43,7 @@ _CHUNK = 64
 EVERYTHING = Selection()
 
 
-class SqlStore(EventList, Corrections):
+class SqlStore(EventList, Corrections, Directory):
     """A store in SQLite or PostgreSQL; use it as a context manager, or `close` it.
 
     Every method is one transaction, or one for each step of an iterator: an iterator sees

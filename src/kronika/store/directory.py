@@ -1,0 +1,154 @@
+"""Lists of documents and of entities, and the pages on which a bearer of a name stands."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from kronika.errors import StoreError, UsageError
+from kronika.model.records import Chronicle
+from kronika.store import bearers, lookup, tables
+from kronika.store.base import Found
+from kronika.store.folding import fold
+from kronika.store.rows import padded
+
+_pages, _records, _names = tables.documents, tables.records, tables.names_index
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document of the list; `cursor` goes on behind it, `refused` counts what was left out."""
+
+    id: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    path: str | None
+    events: int
+    refused: int
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One record of an entity in the list: a name, and on how many pages it stands."""
+
+    record_id: str
+    name: str
+    country: str | None
+    documents: int
+
+
+class Directory:
+    """The part of a store that lists documents and entities."""
+
+    def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def _view(self, connection: Connection, number: int) -> Chronicle:
+        raise NotImplementedError
+
+    def documents_listed(
+        self, outlet: str | None = None, *, after: str | None = None, limit: int = 50
+    ) -> tuple[DocumentRow, ...]:
+        """Documents, the latest published first, those without a date last.
+
+        `outlet` is whole words of the outlet's name; `after` the cursor of a row.
+
+        Raises:
+            UsageError: the cursor is none.
+        """
+        day = func.coalesce(_pages.c.first_day, "")
+        refused = select(func.coalesce(func.sum(tables.refusals.c.count), 0)).where(
+            tables.refusals.c.document == _pages.c.number
+        )
+        events = select(func.count()).where(tables.event_index.c.document == _pages.c.number)
+        asked = select(
+            _pages.c.number, _pages.c.id, _pages.c.headline, _pages.c.outlet, _pages.c.published,
+            _pages.c.language, _pages.c.path, day.label("day"),
+            events.scalar_subquery().label("events"), refused.scalar_subquery().label("refused"),
+        )  # fmt: skip
+        if outlet and fold(outlet):
+            asked = asked.where(_pages.c.outlet_words.contains(padded(fold(outlet))))
+        if after:
+            at, number = _cursor(after)
+            asked = asked.where(or_(day < at, and_(day == at, _pages.c.number < number)))
+        asked = asked.order_by(day.desc(), _pages.c.number.desc()).limit(limit)
+        with self._transaction() as connection:
+            return tuple(
+                DocumentRow(
+                    r.id, r.headline, r.outlet, r.published, r.language, r.path, r.events,
+                    int(r.refused), f"{r.day}:{r.number}",
+                )
+                for r in connection.execute(asked)
+            )  # fmt: skip
+
+    def outlets(self, limit: int = 100) -> tuple[tuple[str, int], ...]:
+        """The outlets with how many documents each has, the most frequent first."""
+        count = func.count().label("documents")
+        asked = select(_pages.c.outlet, count).where(_pages.c.outlet.is_not(None))
+        asked = asked.group_by(_pages.c.outlet).order_by(count.desc(), _pages.c.outlet)
+        with self._transaction() as connection:
+            return tuple((r[0], r[1]) for r in connection.execute(asked.limit(limit)))
+
+    def entities_listed(self, query: str = "", *, limit: int = 100) -> tuple[EntityRow, ...]:
+        """Entities by any of their names, those on most pages first.
+
+        `query` is the beginning of words of a name, in any script; empty for all.
+        """
+        count = func.count(func.distinct(_names.c.document)).label("documents")
+        asked = (
+            select(
+                _records.c.record_id, func.max(_names.c.name).label("name"),
+                func.max(_names.c.country).label("country"), count,
+            )
+            .join(
+                _names,
+                and_(_names.c.document == _records.c.document, _names.c.record == _records.c.id),
+            )
+            .where(_records.c.kind == "entity", _names.c.role == "entity")
+        )  # fmt: skip
+        if query.strip():
+            words = fold(query)
+            if not words:
+                return ()
+            asked = asked.where(_names.c.words.contains(f" {words}", autoescape=True))
+        asked = asked.group_by(_records.c.record_id)
+        asked = asked.order_by(count.desc(), _records.c.record_id).limit(limit)
+        with self._transaction() as connection:
+            return tuple(EntityRow(r[0], r[1], r[2], r[3]) for r in connection.execute(asked))
+
+    def bearer_pages(self, name: str, *, limit: int = 100) -> tuple[int, tuple[Found, ...]]:
+        """On how many pages an entity stands, and what the latest `limit` of them say of it.
+
+        `name` is the id of an entity or of its record, or any name of it.
+
+        Raises:
+            StoreError: nobody here bears the name.
+        """
+        with self._transaction() as connection:
+            if name.startswith("en_"):
+                name = _record_of(connection, name) or name
+            meant = bearers.places(connection, name)
+            if not meant:
+                raise StoreError(f"nobody here bears the name {name}: /entities lists who does")
+            latest = sorted(meant, reverse=True)[:limit]
+            return len(meant), tuple(
+                lookup.found(
+                    self._view(connection, number), (), kind="entity", record_id=full, also=()
+                )
+                for number, full in latest
+            )
+
+
+def _record_of(connection: Connection, entity_id: str) -> str | None:
+    found = select(_records.c.record_id).where(_records.c.id == entity_id)
+    return connection.execute(found.limit(1)).scalar()
+
+
+def _cursor(after: str) -> tuple[str, int]:
+    day, _, number = after.rpartition(":")
+    if not number.isascii() or not number.isdigit() or len(day) > 10 or len(number) > 12:
+        raise UsageError("that is no place in the list of documents: begin at /documents")
+    return day, int(number)
