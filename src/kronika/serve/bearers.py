@@ -202,8 +202,10 @@ def said_in(page: Chronicle, claim: Claim) -> Said:
 
 def together(events: Iterable[EventRecord], own: set[str]) -> list[tuple[str, str | None, int]]:
     """With whom the bearer takes part, in how many events, the most frequent first."""
-    counted: Counter[tuple[str, str | None]] = Counter()
+    counted: Counter[str] = Counter()
+    ids: dict[str, str | None] = {}
     for event in events:
         others = {p.name: p.entity_id for p in event.participants if p.name not in own}
-        counted.update(others.items())
-    return [(name, id_, count) for (name, id_), count in counted.most_common(60)]
+        counted.update(others.keys())
+        ids = others | ids
+    return [(name, ids[name], count) for name, count in counted.most_common(60)]
