@@ -79,6 +79,7 @@ def test_the_help_lists_every_format(folder, run):
         (["geojson", "--stamp", "noon"], "write 2026-01-31T12:00:00Z"),
         (["diff", ".", "."], "name the folder of a release"),
         (["ical", "--type", "drill"], "choose one of"),
+        (["ical", "--lifecycle", "planed"], "did you mean planned?"),
         (["jsn"], "did you mean jsonl?"),
     ],
 )
@@ -109,3 +110,20 @@ def test_the_stamp_is_the_only_clock(folder, run, monkeypatch):
     run("release", "one", "--version", "1")
     package = json.loads((folder / "one/datapackage.json").read_text("utf-8"))
     assert package["created"] == "1970-01-02T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (["--lifecycle", "planned"], 0),
+        (["--lifecycle", "concluded"], 2),
+        (["--participant", "PE"], 1),
+        (["--since", "2020"], 1),
+        (["--place", "Valparaíso", "--factuality", "reported"], 1),
+        (["--disagreement", "any"], 0),
+    ],
+)
+def test_the_filters_of_the_list_select_too(filters, found, folder, run):
+    code, said, _ = run("jsonl", *filters)
+    assert code == 0
+    assert sum(json.loads(line)["record"] == "event" for line in said.splitlines()) == found

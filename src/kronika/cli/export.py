@@ -14,10 +14,15 @@ from typer.core import TyperGroup
 from kronika.cli.options import (
     DEFAULT_DB,
     Db,
+    Disputed,
+    Factuality,
+    Lifecycle,
     Outlet,
     ParticipantName,
     PlaceName,
     Quiet,
+    Reviewed,
+    Series,
     Since,
     Type,
     Until,
@@ -27,7 +32,10 @@ from kronika.cli.options import (
 if TYPE_CHECKING:
     from kronika.exchange.parcel import Format, Option
 
-_FILTERS = ("type_", "since", "until", "place", "participant", "outlet")
+_FILTERS = (
+    "type_", "since", "until", "place", "participant", "outlet", "series", "lifecycle",
+    "factuality", "review", "disagreement",
+)  # fmt: skip
 Where = Annotated[
     str | None, typer.Argument(metavar="[OUT]", help="The file or folder to write; - for output.")
 ]
@@ -107,6 +115,11 @@ def _shared(
     place: PlaceName = None,
     participant: ParticipantName = None,
     outlet: Outlet = None,
+    series: Series = None,
+    lifecycle: Lifecycle = None,
+    factuality: Factuality = None,
+    review: Reviewed = None,
+    disagreement: Disputed = None,
     stamp: Stamp = None,
     codebook: Codebook = None,
     db: Db = DEFAULT_DB,

@@ -1,14 +1,16 @@
 """Options that commands over the store share, and the values they make."""
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from kronika.cli.read import Format
 from kronika.errors import UsageError
-from kronika.model.records import EVENT_TYPES
+from kronika.model.listing import Review
+from kronika.model.records import EVENT_TYPES, FACTUALITIES, LIFECYCLES
 
 if TYPE_CHECKING:
     from kronika.store.selection import Selection
@@ -32,6 +34,18 @@ ParticipantName = Annotated[
     str | None, typer.Option("--participant", help="Only events with them: a name, or a code.")
 ]
 Outlet = Annotated[str | None, typer.Option(help="Only pages of this outlet.")]
+Series = Annotated[str | None, typer.Option(help="Only exercises of this series of the codebook.")]
+Lifecycle = Annotated[
+    str | None, typer.Option(help="Only events that are planned, ongoing, concluded …")
+]
+Factuality = Annotated[
+    str | None, typer.Option(help="Only events that are reported, claimed, denied …")
+]
+Reviewed = Annotated[str | None, typer.Option("--review", help="none, open or reviewed.")]
+Disputed = Annotated[
+    str | None,
+    typer.Option("--disagreement", help="Only events whose pages disagree: on a field, or any."),
+]
 
 DEFAULT_DB = "kronika.db"
 
@@ -46,16 +60,24 @@ def lines_wanted(format_: Format | None) -> bool:
 def selection(
     *, type_: str | None = None, since: str | None = None, until: str | None = None,
     place: str | None = None, participant: str | None = None, outlet: str | None = None,
+    **facets: str | None,
 ) -> "Selection":  # fmt: skip
-    """The filters of a command line as one value.
+    """The filters of a command line as one value; `facets` are those of the list of events.
 
     Raises:
-        UsageError: there is no event type of that name.
+        UsageError: there is no event type, lifecycle, factuality or state of review of that name.
     """
     from kronika.store.selection import Selection
 
-    if type_ is not None and type_ not in EVENT_TYPES:
-        near = get_close_matches(type_, EVENT_TYPES, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(EVENT_TYPES)}"
-        raise UsageError(f"there is no event type {type_!r}: {hint}")
-    return Selection(type_, since, until, place, participant, outlet)
+    _known("event type", type_, EVENT_TYPES)
+    _known("lifecycle", facets.get("lifecycle"), LIFECYCLES)
+    _known("factuality", facets.get("factuality"), FACTUALITIES)
+    _known("state of review", facets.get("review"), get_args(Review))
+    return Selection(type_, since, until, place, participant, outlet, **facets)
+
+
+def _known(noun: str, said: str | None, known: Sequence[str]) -> None:
+    if said is not None and said not in known:
+        near = get_close_matches(said, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+        raise UsageError(f"there is no {noun} {said!r}: {hint}")

@@ -12,7 +12,7 @@ from typing import IO
 
 from kronika import __version__
 from kronika.exchange.parcel import Format, Option, Options, Parcel, Written
-from kronika.exchange.titles import days, summary, title
+from kronika.exchange.titles import summary, title
 from kronika.model.listing import EventRecord
 
 LINE = 75
@@ -141,7 +141,7 @@ def folded(line: str) -> bytes:
 
 
 def _description(record: EventRecord, *, loose: bool) -> str:
-    parts = [summary(record), f"Dates as told: {days(record)}"]
+    parts = [summary(record)]
     if loose:
         parts.append("Only the month or year is told: the range is all of it.")
     if record.participants:

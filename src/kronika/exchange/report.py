@@ -13,7 +13,7 @@ from typing import IO, Any
 from kronika import __version__
 from kronika.exchange.parcel import Format, Option, Options, Parcel, Written
 from kronika.exchange.sentences import around
-from kronika.exchange.titles import days, summary, title, type_label
+from kronika.exchange.titles import summary, title, type_label
 from kronika.model.listing import EventRecord
 from kronika.model.merged import FieldValue, FieldValues, Said
 
@@ -75,7 +75,7 @@ def plain(said: object) -> str:
 def event(record: EventRecord, parcel: Parcel, sources: Sources) -> dict[str, Any]:
     """An event as the template takes it; its pages become numbered sources."""
     return {
-        "id": record.id, "title": title(record), "days": days(record), "marking": record.marking,
+        "id": record.id, "title": title(record), "marking": record.marking,
         "summary": summary(record),
         "fields": [_field(one, parcel, sources) for one in record.merged.fields],
     }  # fmt: skip

@@ -83,18 +83,3 @@ def summary(record: EventRecord) -> str:
 def _counted(number: int, noun: str) -> str:
     plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
-
-
-def days(record: EventRecord) -> str:
-    """The days as they are told.
-
-    Example:
-        >>> from kronika.model.merged import MergedEvent
-        >>> told = MergedEvent("ev_1", "aid", ("ev_1",), ("d_1",), 1, 1, ())
-        >>> days(EventRecord("ev_1", "aid", told, start="2016-07-03", end="2016-07-14"))
-        '2016-07-03 to 2016-07-14'
-    """
-    start, end = record.start, record.end
-    if start and end and start != end:
-        return f"{start} to {end}"
-    return start or (f"until {end}" if end else "no date given")
