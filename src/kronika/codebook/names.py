@@ -29,7 +29,8 @@ class NameRow:
 
     `surfaces` pairs each name with its form: name, alias, acronym or former. `when` says of
     former names until or since when. `country` is ISO 3166-1 alpha-2, None where none applies.
-    `editions` are years of an exercise series that are established.
+    `editions` are years of an exercise series that are established; `every_years` is the rhythm
+    that the body in `source` states for it in the words `rhythm`, 0 where none is stated.
     """
 
     id: str
@@ -42,6 +43,8 @@ class NameRow:
     when: Mapping[str, str]
     editions: tuple[int, ...] = ()
     parties: tuple[str, ...] = ()
+    every_years: int = 0
+    rhythm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,19 @@ def _row(file: str, number: int, row: dict[str, Any]) -> NameRow:
         f"{file}:{row['name']}", row["name"], row["kind"], row.get("country"), kept[::-1],
         row["source"], str(row["date"]), former,
         tuple(row.get("editions") or ()), tuple(row.get("parties") or ()),
+        *_rhythm(file, number, row),
     )  # fmt: skip
+
+
+def _rhythm(file: str, number: int, row: dict[str, Any]) -> tuple[int, str]:
+    """Years between editions and the words for it: both or neither."""
+    every, words = row.get("every_years") or 0, row.get("rhythm") or ""
+    if bool(every) != bool(words) or every not in range(21):
+        raise CodebookError(
+            f"{file}.yaml",
+            f"row {number}: every_years {every!r} with rhythm {words!r}; give both, 1 to 20 years",
+        )
+    return int(every), str(words)
 
 
 def _authority(number: int, row: dict[str, Any]) -> ListingAuthority:

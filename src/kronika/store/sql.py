@@ -36,6 +36,7 @@ from kronika.store.forgetting import forget_rows
 from kronika.store.index import drop_index, reindex
 from kronika.store.narrowing import narrowed
 from kronika.store.neighbourhood import SqlNeighbourhood, drop_of
+from kronika.store.overview import Overview
 from kronika.store.selection import Selection
 from kronika.store.sharing.shelf import Shelf
 
@@ -43,7 +44,7 @@ _CHUNK = 64
 EVERYTHING = Selection()
 
 
-class SqlStore(EventList, Corrections, Directory):
+class SqlStore(EventList, Corrections, Directory, Overview):
     """A store in SQLite or PostgreSQL; use it as a context manager, or `close` it.
 
     Every method is one transaction, or one for each step of an iterator: an iterator sees

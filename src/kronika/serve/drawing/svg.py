@@ -102,10 +102,10 @@ def _write(tree: Node, parts: list[str]) -> None:
 
 
 def named(name: object, *, most: int = 80) -> str:
-    """Words of a page for a drawing: one line, no hidden controls, isolated, cut at `most`.
+    r"""Words of a page for a drawing: one line, no hidden controls, isolated, cut at `most`.
 
     Example:
-        >>> named("a\\u202eb") == "\\u2068ab\\u2069", named("x" * 9, most=4)[1:-1]
+        >>> named("a\u202eb") == "\u2068ab\u2069", named("x" * 9, most=4)[1:-1]
         (True, 'xxx…')
     """
     words = " ".join(HIDDEN.sub("", "" if name is None else str(name)).split())
@@ -164,9 +164,7 @@ def link(href: str, title: str, *children: Node | None, class_: str = "mark") ->
 def hatching(id_: str, *, gap: float = 5) -> Node:
     """Thin slanted lines in the colour of whatever is filled with them."""
     line = node("path", d=f"M0,{short(gap)} L{short(gap)},0", class_="hatch-line")
-    return node(
-        "pattern", line, id=id_, width=gap, height=gap, patternUnits="userSpaceOnUse"
-    )
+    return node("pattern", line, id=id_, width=gap, height=gap, patternUnits="userSpaceOnUse")
 
 
 def group(children: Iterable[Node], class_: str) -> Node:

@@ -112,7 +112,9 @@ def _bar(bar: Bar, top: float, titled: Titled) -> Node:
     label = None
     if bar.label:
         beside = 0 if bar.short or not bar.span.open_end else OPEN
-        label = node("text", bar.label, x=bar.right + 4 + beside, y=y + _BAR - 1.5, class_="bar-label")
+        label = node(
+            "text", bar.label, x=bar.right + 4 + beside, y=y + _BAR - 1.5, class_="bar-label"
+        )
     shape = _day(bar, y) if bar.short else _stretch(bar, y)
     return link(event_url(event.id), title, *shape, label, class_=kind)
 

@@ -1,6 +1,6 @@
 """The stretch of time that a drawing shows, cut into equal units of the calendar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -59,32 +59,46 @@ def window_of(
         UsageError: a date or the grain is none, they are the wrong way round, or there are too
             many units to draw.
     """
-    found = list(spans)
-    low = _asked(since, "from", first_day) or min((s.first for s in found), default=None)
-    high = _asked(until, "to", last_day)
-    high = high + 1 if high is not None else max((s.last for s in found), default=None)
+    low, high = _asked(since, "from", first_day), _asked(until, "to", last_day)
+    if since and until and low and high and high < low:
+        raise UsageError(f"from {since} to {until} runs backwards: give the earlier date first")
+    bulk = _bulk(sorted(spans))
+    high = high + 1 if high is not None else bulk and max(bulk[1], (low or 0) + 1)
+    low = low if low is not None else bulk and min(bulk[0], (high or 0) - 1)
     if low is None or high is None:
         low, high = (low, low + 366) if low else (high - 366, high) if high else (None, None)
     if low is None or high is None:
         return None
-    if high <= low and since and until:
-        raise UsageError(f"from {since} to {until} runs backwards: give the earlier date first")
-    high = max(high, low + 1)
     chosen = _grain(grain, low, high)
     bins = list(_bins(low, high, chosen))
-    if len(bins) > MOST_BINS:
+    if len(bins) > MOST_BINS and (since or until or grain):
         raise UsageError(
             f"{len(bins)} units of a {chosen} are too many to draw: {MOST_BINS} are the most, "
             "take a coarser grain or a shorter time"
         )
+    bins = bins[-MOST_BINS:]
     return Window(bins[0].first, bins[-1].last, chosen)
 
 
-def _asked(value: str | None, name: str, how: object) -> int | None:
+def _bulk(spans: list[Span]) -> tuple[int, int] | None:
+    """First and last day of all spans, or of nearly all where a few lie far away from the rest."""
+    if not spans:
+        return None
+    firsts, lasts = [s.first for s in spans], sorted(s.last for s in spans)
+    few = len(spans) * 3 // 100
+    low, high = firsts[0], lasts[-1]
+    if firsts[few] - low > (high - low) / 2:
+        low = firsts[few]
+    if high - lasts[-1 - few] > (high - low) / 2:
+        high = lasts[-1 - few]
+    return low, max(high, low + 1)
+
+
+def _asked(value: str | None, name: str, bound: Callable[[str | None], str | None]) -> int | None:
     if not value:
         return None
-    day = how(value) if callable(how) else None
-    if not isinstance(day, str):
+    day = bound(value)
+    if day is None:
         raise UsageError(f"{name} {value[:40]!r} is no date: give a year, month or day")
     return ordinal(day)
 
