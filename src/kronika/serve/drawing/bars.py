@@ -83,7 +83,7 @@ def columns_svg(
                 else node("g", node("title", told), shape, class_="tally")
             )  # fmt: skip
         words = _year(one.label, at)
-        if words and x >= labelled and x + width_of(words, 11) <= width + 4:
+        if words and x >= labelled and x + width_of(words, 11) <= width:
             parts.append(node("text", words, x=x, y=height - 4, class_="tick-label"))
             labelled = x + width_of(words, 11) + 10
     return canvas.drawn(*parts, links=len(found) if url else 0)

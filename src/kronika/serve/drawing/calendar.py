@@ -8,7 +8,7 @@ from kronika.codebook.names import NameRow
 from kronika.serve.drawing.spans import Drawn, iso, span_of
 
 State = Literal["reported", "planned", "cancelled", "known", "gap", "expected", ""]
-MOST_YEARS = 60
+MOST_YEARS = 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,15 @@ class Series:
 class Calendar:
     """All series that any event belongs to, with the years that they cover.
 
-    `undated` belong to a series and bear no date; `unnamed` counts exercises of no known series.
+    `undated` belong to a series and bear no date; `unnamed` counts exercises of no known series;
+    `earlier` are of years before those shown.
     """
 
     years: tuple[int, ...]
     series: tuple[Series, ...]
     undated: tuple[Drawn, ...] = ()
     unnamed: int = 0
+    earlier: tuple[Drawn, ...] = ()
 
     @property
     def drawn(self) -> int:
@@ -83,7 +85,11 @@ def calendar(events: Iterable[Drawn], rows: Iterable[NameRow]) -> Calendar:
             by_series.setdefault(event.series, {}).setdefault(year, []).append(event)
     years = _years(by_series, known)
     made = [_series(name, by_series[name], known.get(name), years) for name in sorted(by_series)]
-    return Calendar(years, tuple(made), tuple(undated), unnamed)
+    earlier = [
+        e for name in sorted(by_series) for year, some in sorted(by_series[name].items())
+        for e in some if year not in years
+    ]  # fmt: skip
+    return Calendar(years, tuple(made), tuple(undated), unnamed, tuple(earlier))
 
 
 def year_of(event: Drawn) -> int | None:

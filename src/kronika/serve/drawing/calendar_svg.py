@@ -7,7 +7,7 @@ from kronika.serve.drawing.svg import Canvas, Node, fitting, group, link, named,
 from kronika.serve.links import event_url
 from kronika.serve.words import counted, days, number
 
-_NAME, _CELL, _ROW, _TOP, _SIZE = 210.0, 34.0, 30.0, 30.0, 12.5
+_NAME, _CELL, _ROW, _TOP, _SIZE = 200.0, 20.5, 30.0, 30.0, 12.5
 YearUrl = Callable[[str, int], str]
 _WORDS = {
     "reported": "reported", "planned": "planned", "cancelled": "cancelled",
@@ -35,7 +35,7 @@ def _head(found: Calendar, cell: float, height: float) -> Node:
     for at, year in enumerate(found.years):
         x = _NAME + at * cell
         full = year % 5 == 0 or at == 0
-        label = str(year) if full or cell > 40 else f"’{year % 100:02}"
+        label = str(year) if full or cell > 36 else f"’{year % 100:02}" if cell > 28 else ""
         parts.append(node("line", x1=x, x2=x, y1=_TOP - 6, y2=height,
                           class_="tick strong" if year % 5 == 0 else "tick"))  # fmt: skip
         parts.append(

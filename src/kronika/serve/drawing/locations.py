@@ -1,5 +1,6 @@
 """Where events stand on a map, as exactly as their places are known, and what stands nowhere."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -106,7 +107,7 @@ def radius(count: int, most: int) -> float:
     """
     if count == 1:
         return SINGLE
-    return max(9.0, min(30.0, SINGLE * most**0.5) * (count / most) ** 0.5)
+    return max(9.0, min(30.0, SINGLE * math.sqrt(most)) * math.sqrt(count / most))
 
 
 def _merged(spots: list[Spot]) -> tuple[Spot, ...]:

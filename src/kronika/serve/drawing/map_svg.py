@@ -1,9 +1,9 @@
 """A map as SVG: countries, and on them points, areas and whole countries as they are known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from kronika.serve.drawing.families import family
+from kronika.serve.drawing.families import FAMILIES, family
 from kronika.serve.drawing.locations import Locations, Spot, radius
 from kronika.serve.drawing.shapes import Ring, Shape, world
 from kronika.serve.drawing.spans import Drawn
@@ -36,14 +36,14 @@ def map_svg(
     marks = group([_spot(one, most, titled, spot_url) for one in spots], "spots")
     tints = dict(found.countries)
     return canvas.drawn(
-        node("defs", hatching("area", gap=4)),
+        node("defs", *(hatching(f"area-{one}", class_=one, gap=4) for one in FAMILIES)),
         node("rect", x=0, y=0, width=view.width, height=view.height, class_="sea"),
         _land(view, tints, country_url), _names(view, tints), marks,
         links=len(found.spots) + len(tints),
     )  # fmt: skip
 
 
-def _land(view: View, tints: dict[str, Sequence[Drawn]], country_url: CountryUrl) -> Node:
+def _land(view: View, tints: Mapping[str, Sequence[Drawn]], country_url: CountryUrl) -> Node:
     parts = []
     for shape, path in _paths(view):
         some = tints.get(shape.code, ())
@@ -96,20 +96,20 @@ def _shift(ring: Ring, view: View) -> float:
     return view.near(middle) - middle
 
 
-def _names(view: View, tints: dict[str, Sequence[Drawn]]) -> Node:
+def _names(view: View, tints: Mapping[str, Sequence[Drawn]]) -> Node:
     """The number of each tinted country, in its largest ring: a label, not a position."""
     labels = []
-    for shape in world():
-        some = tints.get(shape.code) if shape.code else None
-        if not some:
+    for code, some in sorted(tints.items()):
+        rings = [ring for shape in world() if shape.code == code for ring in shape.rings]
+        if not rings:
             continue
-        largest = max(shape.rings, key=_size)
+        largest = max(rings, key=_size)
         shift = _shift(largest, view)
         lon = sum(x for x, _ in largest) / len(largest) + shift
         lat = sum(y for _, y in largest) / len(largest)
         if view.west <= lon <= view.east and view.south <= lat <= view.north:
             x, y = view.at(lon, lat)
-            words = f"{shape.code} {number(len(some))}"
+            words = f"{code} {number(len(some))}"
             labels.append(node("text", words, x=x, y=y + 4, text_anchor="middle", class_="tinted"))
     return node("g", *labels, class_="tinted-names", aria_hidden="true")
 

@@ -1,5 +1,6 @@
 """A network as SVG: actors on an ellipse, each tie as wide as the events that name both."""
 
+import math
 from collections.abc import Callable
 
 from kronika.serve.drawing.circle import Placed, placed
@@ -37,11 +38,13 @@ def network_svg(found: Network, *, pair_url: PairUrl, name_url: NameUrl) -> Node
 
 def _tie(pair: Pair, points: dict[str, Placed], most: int, pair_url: PairUrl) -> Node:
     a, b = points[pair.left], points[pair.right]
-    pull = 0.25  # how far a line keeps from the middle, so that it can be followed
+    apart = min(1.0, math.dist((a.x, a.y), (b.x, b.y)) / 420)
+    pull = 0.8 - 0.65 * apart  # near ones bow a little, far ones cross close to the middle
     x, y = (a.x + b.x) / 2 * pull, (a.y + b.y) / 2 * pull
     path = f"M{short(a.x)},{short(a.y)} Q{short(x)},{short(y)} {short(b.x)},{short(b.y)}"
-    level = 1 + round(3 * (pair.weight / most) ** 0.5)
-    line = node("path", d=path, stroke_width=1 + 9 * pair.weight / most, class_=f"tie-{level}")
+    width = 0.6 + min(1.3, 9 / most) * pair.weight
+    level = 1 + round(3 * min(1.0, pair.weight / max(most, 4)) ** 0.5)
+    line = node("path", d=path, stroke_width=width, class_=f"tie-{level}")
     title = f"{named(pair.left)} and {named(pair.right)}: {counted(pair.weight, 'event')}"
     return link(pair_url(pair), title, line, class_="tie")
 

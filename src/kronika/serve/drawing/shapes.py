@@ -18,7 +18,7 @@ class Shape:
     """One country or territory: its code, its name in the data set, its rings.
 
     `code` is ISO 3166-1 alpha-2, empty where the data set has none; rings are degrees of
-    longitude and latitude (even-odd).
+    longitude (beyond 180 where a ring crosses that meridian) and latitude (even-odd).
     """
 
     code: str
@@ -56,4 +56,16 @@ def _ring(arcs_of: list[int], arcs: list[Ring]) -> Ring:
     for one in arcs_of:
         arc = arcs[one] if one >= 0 else arcs[~one][::-1]
         points += arc[1:] if points else arc
-    return tuple(points)
+    return _unwrapped(points)
+
+
+def _unwrapped(points: list[tuple[float, float]]) -> Ring:
+    """The ring in one piece: one that crosses the 180th meridian goes on beyond it."""
+    found, shift = [], 0.0
+    last = points[0][0]
+    for x, y in points:
+        if abs(x - last) > 180:
+            shift += 360.0 if x < last else -360.0
+        last = x
+        found.append((x + shift, y))
+    return tuple(found)

@@ -161,9 +161,9 @@ def link(href: str, title: str, *children: Node | None, class_: str = "mark") ->
     return node("a", node("title", title), *children, href=href, class_=class_, aria_label=title)
 
 
-def hatching(id_: str, *, gap: float = 5) -> Node:
-    """Thin slanted lines in the colour of whatever is filled with them."""
-    line = node("path", d=f"M0,{short(gap)} L{short(gap)},0", class_="hatch-line")
+def hatching(id_: str, *, class_: str, gap: float = 5) -> Node:
+    """Thin slanted lines to fill with; their class gives the colour."""
+    line = node("path", d=f"M0,{short(gap)} L{short(gap)},0", class_=f"hatch-line {class_}")
     return node("pattern", line, id=id_, width=gap, height=gap, patternUnits="userSpaceOnUse")
 
 

@@ -47,6 +47,7 @@ class Timeline:
     """A timeline laid out; `bars` and `tallies` together are all events in the window.
 
     `undated` have no date that is one; `outside` counts those before or after the window.
+    `singles` are the numbers of the bars that begin in each unit.
     """
 
     window: Window
@@ -54,6 +55,7 @@ class Timeline:
     tallies: tuple[Tally, ...]
     undated: tuple[Drawn, ...] = ()
     outside: int = 0
+    singles: tuple[Tally, ...] = ()
 
     @property
     def lanes(self) -> int:
@@ -77,7 +79,10 @@ def timeline(events: Iterable[Drawn], window: Window, *, titled: Titled) -> Time
     spans = sorted(((s, e) for s, e in dated if s), key=lambda one: (one[0], one[1].id))
     inside = [(s, e) for s, e in spans if window.holds(s)]
     bars, tallies = _settled(inside, window, titled)
-    return Timeline(window, bars, tallies, undated, len(spans) - len(inside))
+    bins = window.bins()
+    begun = Counter(_bin_at(bins, max(bar.span.first, window.first)) or 0 for bar in bars)
+    singles = tuple(Tally(bins[at], begun[at]) for at in sorted(begun))
+    return Timeline(window, bars, tallies, undated, len(spans) - len(inside), singles)
 
 
 def tallied(counts: Iterable[tuple[int, int]], window: Window) -> Timeline:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kronika.serve.drawing.families import family
+from kronika.serve.drawing.families import FAMILIES, family
 from kronika.serve.drawing.spans import Drawn
 from kronika.serve.drawing.svg import (
     Canvas,
@@ -40,7 +40,7 @@ def timeline_svg(found: Timeline, *, titled: Titled, bin_url: BinUrl) -> Node:
         group([_bar(bar, top, titled) for bar in found.bars], "bars"),
         transform=f"translate({short(_EDGE)} 0)",
     )  # fmt: skip
-    hatches = node("defs", hatching("fuzzy"))
+    hatches = node("defs", *(hatching(f"fuzzy-{one}", class_=one) for one in FAMILIES))
     return canvas.drawn(hatches, inner, links=len(found.bars) + len(found.tallies))
 
 
@@ -75,31 +75,42 @@ def _tick_label(one: Bin, window: Window) -> str:
 def _columns(found: Timeline, bin_url: BinUrl) -> Node | None:
     if not found.tallies:
         return None
-    most = max(one.count for one in found.tallies)
+    most = max(one.count for one in (*found.tallies, *found.singles))
     base = _AXIS + _COUNTS - 16
     parts = [node("line", x1=0, x2=WIDTH, y1=base, y2=base, class_="axis")]
-    parts += [_column(one, found.window, most, base, bin_url) for one in found.tallies]
+    counted_bins = {one.bin for one in found.tallies}
+    for one in found.singles:
+        if one.bin not in counted_bins:
+            told = f"{one.bin.label}: {number(one.count)} begin here, drawn one by one below"
+            shape = _column(one, found.window, (most, base), "column single")
+            parts.append(node("g", node("title", told), *shape, class_="tally"))
+    for one in found.tallies:
+        told = f"{one.bin.label}: {number(one.count)} drawn as a count, look closer"
+        shape = _column(one, found.window, (most, base), "column")
+        parts.append(link(bin_url(one.bin), told, *shape, class_="tally"))
     return group(parts, "tallies")
 
 
-def _column(one: Tally, window: Window, most: int, base: float, bin_url: BinUrl) -> Node:
+def _column(
+    one: Tally, window: Window, scale: tuple[float, float], class_: str
+) -> tuple[Node, ...]:
+    """A column from the base; `scale` is the greatest number and the height of the base."""
+    most, base = scale
     left, right = x_of(one.bin.first, window), x_of(one.bin.last, window)
     tall = max(1.5, (base - _AXIS - 14) * one.count / most)
     room = right - left
     inset = 1.0 if room > 5 else 0.2
     words = number(one.count)
-    label = None
-    if width_of(words, 10.5) <= room + 4:
-        label = node(
-            "text", words, x=(left + right) / 2, y=base - tall - 4, text_anchor="middle",
-            class_="count",
-        )  # fmt: skip
     bar = node(
         "rect", x=left + inset, y=base - tall, width=max(1.0, room - 2 * inset), height=tall,
-        class_="column",
+        class_=class_,
     )  # fmt: skip
-    title = f"{one.bin.label}: {words} {'event' if one.count == 1 else 'events'}, look closer"
-    return link(bin_url(one.bin), title, bar, label, class_="tally")
+    if width_of(words, 10.5) > room + 4:
+        return (bar,)
+    middle = (left + right) / 2
+    return bar, node(
+        "text", words, x=middle, y=base - tall - 4, text_anchor="middle", class_="count"
+    )
 
 
 def _bar(bar: Bar, top: float, titled: Titled) -> Node:
@@ -156,7 +167,8 @@ def _stretch(bar: Bar, y: float) -> tuple[Node, ...]:
 def _bracket(bar: Bar, y: float, inner: float) -> str:
     left, right, arm = short(bar.left), short(bar.right), short(inner)
     head, tall = short(y), short(_BAR)
-    return f"M{left},{head} m{arm},0 h-{arm} v{tall} h{arm} M{right},{head} m-{arm},0 h{arm} v{tall} h-{arm}"
+    one = f"M{left},{head} m{arm},0 h-{arm} v{tall} h{arm}"
+    return f"{one} M{right},{head} m-{arm},0 h{arm} v{tall} h-{arm}"
 
 
 def planned(event: Drawn) -> bool:
