@@ -1,16 +1,18 @@
 """The list of merged events from afar: outlines for drawings, and counts by time."""
 
 from contextlib import AbstractContextManager
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from kronika.model.outlines import EventOutline
-from kronika.store.backends import Backend
-from kronika.store.record_queries import condition
+from kronika.store import stale
 from kronika.store.selection import Selection
 from kronika.store.tables import event_records
+
+if TYPE_CHECKING:
+    from kronika.store.columns import Columns
 
 _rows = event_records.c
 _ALL = Selection()
@@ -22,9 +24,12 @@ _OUTLINE = msgspec.json.Decoder(EventOutline)
 class Overview:
     """The part of a store that drawings ask; see `kronika.store.event_list` for the list."""
 
-    _backend: Backend
-
     def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def _meant(
+        self, connection: Connection, selection: Selection, query: str
+    ) -> "tuple[Columns, dict[str, Any]]":
         raise NotImplementedError
 
     def outlines(
@@ -35,13 +40,17 @@ class Overview:
         Raises:
             UsageError: a date is none.
         """
+        from kronika.store.facet_filters import together
+
         with self._transaction() as connection:
-            meant = condition(connection, self._backend, selection, query=query)
-            found = select(_rows.body).where(meant)
-            rows = connection.execute(
-                found.order_by(_rows.day.desc(), _rows.id.desc()).limit(max(0, limit))
-            )
-            return tuple(_OUTLINE.decode(body) for body in rows.scalars())
+            columns, found = self._meant(connection, selection, query)
+            numbers = columns.by_day[1]
+            own = numbers[together(columns, found)[numbers]][::-1][: max(0, limit)].tolist()
+            bodies: dict[int, str] = {}
+            for some in stale.chunks(own):
+                rows = select(_rows.number, _rows.body).where(_rows.number.in_(some))
+                bodies |= {row.number: row.body for row in connection.execute(rows)}
+        return tuple(_OUTLINE.decode(bodies[one]) for one in own if one in bodies)
 
     def tally(
         self, selection: Selection = _ALL, query: str = "", *, by: By = "month"
@@ -54,8 +63,16 @@ class Overview:
         Raises:
             UsageError: a date is none.
         """
+        import numpy as np
+
+        from kronika.store.facet_filters import together
+
         with self._transaction() as connection:
-            meant = condition(connection, self._backend, selection, query=query)
-            unit = func.substr(_rows.day, 1, _LENGTHS[by])
-            found = select(unit, func.count()).where(meant, _rows.day > "").group_by(unit)
-            return tuple((str(k), int(n)) for k, n in connection.execute(found.order_by(unit)))
+            columns, found = self._meant(connection, selection, query)
+            first = columns.first[together(columns, found)]
+        days, counts = np.unique(first[first > 0], return_counts=True)
+        tallied: dict[str, int] = {}
+        for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+            unit = f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"[: _LENGTHS[by]]
+            tallied[unit] = tallied.get(unit, 0) + count
+        return tuple(tallied.items())

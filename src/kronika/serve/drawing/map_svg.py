@@ -58,6 +58,21 @@ def _land(view: View, tints: Mapping[str, Sequence[Drawn]], country_url: Country
 
 
 @lru_cache(maxsize=16)
+def codes_on(view: View) -> frozenset[str]:
+    """The codes of the countries of which a view shows any part.
+
+    Example:
+        >>> from kronika.serve.drawing.views import view_of
+        >>> "JP" in codes_on(view_of("east-asia")), "ES" in codes_on(view_of("east-asia"))
+        (True, False)
+    """
+    return frozenset(
+        shape.code for shape in world()
+        if shape.code and any(view.holds(x, y) for ring in shape.rings for x, y in ring)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
 def _paths(view: View) -> tuple[tuple[Shape, str], ...]:
     """The shapes that the view shows, each with its outline on the canvas."""
     found = ((shape, _path(shape, view)) for shape in world())

@@ -48,7 +48,7 @@ def node(tag: str, *children: "Node | str | None", **attributes: Value) -> Node:
         ValueError: an attribute that the content security policy forbids, or a link outside.
 
     Example:
-        >>> str(node("text", "<b>", x=1.25, class_="name"))
+        >>> str(node("text", "<b>", x=1.26, class_="name"))
         '<text x="1.3" class="name">&lt;b&gt;</text>'
     """
     pairs = []

@@ -10,8 +10,7 @@ from kronika.serve import drawn
 from kronika.serve.dependencies import TheStore
 from kronika.serve.drawing.families import FAMILIES
 from kronika.serve.drawing.locations import exactness, locations
-from kronika.serve.drawing.map_svg import map_svg
-from kronika.serve.drawing.shapes import world
+from kronika.serve.drawing.map_svg import codes_on, map_svg
 from kronika.serve.drawing.svg import render
 from kronika.serve.drawing.views import REGIONS, view_of
 from kronika.serve.rendering import page
@@ -26,7 +25,7 @@ def view(request: Request[Any, Any, Any], store: TheStore) -> Template:
     filters = drawn.asked(request, "/map", ("region",))
     part = view_of(drawn.own_of(filters, "region"))
     some = drawn.shown(store, filters)
-    found = locations(some.events, part, known={one.code for one in world() if one.code})
+    found = locations(some.events, part, known=codes_on(part))
     svg = map_svg(
         found, part, titled=drawn.title, spot_url=lambda spot: f"#{_row(spot.events[0].id)}",
         country_url=lambda code: filters.toggled("country", code)
