@@ -46,7 +46,9 @@ def test_what_cannot_be_asked_for_says_what_can(client, path):
 
 def test_the_timeline_has_a_row_for_every_mark(client):
     page = text(client, "/timeline")
-    assert page.count("<tr data-row data-bar>") == len(re.findall(r'<a href="/events/[^>]*class="event', page))
+    assert page.count("<tr data-row data-bar>") == len(
+        re.findall(r'<a href="/events/[^>]*class="event', page)
+    )
     assert "without a date" in page
 
 
