@@ -55,7 +55,7 @@ def main() -> None:
                 shoot(page, f"event-{theme}-{size}")
                 page.close()
         page = browser.new_page(viewport={"width": 1280, "height": 700}, color_scheme="light")
-        page.goto(f"{base}/?q=troops")
+        page.goto(f"{base}/?q=peace+mission+troops&type=joint_exercise")
         shoot(page, "search")
         page.goto(f"{base}/events/{drill}")
         row = page.locator(".values tr", has=page.locator(".shown", has_text="about 6,500")).first

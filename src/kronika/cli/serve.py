@@ -1,5 +1,6 @@
 """`kronika serve`: the workbench in a browser, on this machine unless a token guards it."""
 
+import gc
 import socket
 import threading
 import webbrowser
@@ -52,6 +53,7 @@ def serve(
 def _run(
     db: str, options: "ServeOptions", listening: socket.socket, *, open_: bool, quiet: bool
 ) -> None:
+    gc.disable()  # a collection in the middle of the imports only costs time
     import uvicorn
 
     from kronika.serve.app import create_app
@@ -65,6 +67,8 @@ def _run(
         access_log=False, lifespan="on", h11_max_incomplete_event_size=64 * 1024,
         timeout_graceful_shutdown=2,
     )  # fmt: skip
+    gc.freeze()
+    gc.enable()
     note(f"the workbench is at {options.url} (Ctrl+C ends it)", quiet=quiet)
     if open_:
         threading.Timer(0.3, webbrowser.open, [options.url]).start()
