@@ -50,9 +50,7 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
         >>> given({"a": 0, "b": None, "c": [], "d": ""})
         {'a': 0}
     """
-    return {
-        name: one for name, one in values.items() if one is not None and one not in ([], {}, "", ())
-    }
+    return {name: one for name, one in values.items() if one or one == 0}
 
 
 def addresses(urls: Iterable[str | None]) -> str | None:

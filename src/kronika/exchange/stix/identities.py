@@ -55,7 +55,7 @@ def identity(
 
 def of_participant(parts: Mapping[str, Any], *, label: str) -> Made | None:
     """The identity of a participant from the parts of its value."""
-    name, kind, country = (parts.get(one) for one in ("name", "kind", "country"))
+    name, kind, country = parts.get("name"), parts.get("kind"), parts.get("country")
     if not isinstance(name, str) or not isinstance(kind, str):
         return None
     return identity(name, kind, country if isinstance(country, str) else None, label=label)

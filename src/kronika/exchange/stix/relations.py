@@ -9,7 +9,7 @@ who did it is what somebody says.
 from collections.abc import Sequence
 from typing import Any
 
-from kronika.exchange.stix.bases import Made, base, property_extension, with_granular
+from kronika.exchange.stix.bases import Made, base, with_granular
 from kronika.exchange.stix.confidence import confidence
 from kronika.exchange.stix.definitions import EVIDENCE, ROLE
 from kronika.exchange.stix.evidence import Item, extension
@@ -53,7 +53,7 @@ def relationship(
     name = relationship_type(source.split("--")[0], target.split("--")[0], role, full=full)
     made = base("relationship", identifier("relationship", source, role, target), widest)
     granular = Granular()
-    extensions: dict[str, Any] = {ROLE: property_extension(role=role)}
+    extensions: dict[str, Any] = {ROLE: {"extension_type": "property-extension", "role": role}}
     if items:
         made["confidence"] = confidence(max(one.get("score", 0.5) for one in items))
         extensions[EVIDENCE] = extension(items, marks, label=widest, granular=granular)
