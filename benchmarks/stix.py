@@ -1,11 +1,11 @@
 """STIX, FollowTheMoney and MISP: how many events and objects a second, and how much memory.
 
-    python benchmarks/stix.py [--events 100000] [--pages examples/pages]
+    python benchmarks/stix.py [--events 100000] [--only stix]
 
-The events are those of the example pages, repeated under new ids with other actors and places, so
-that names do not all repeat. Each format runs in a process of its own, so that its peak memory is
-its own; the times are those of making and writing all bytes, without making the events: of the
-clock, and of the processor, which other load on the machine lengthens less.
+The events are made: 14 witnessed values each, 20,000 towns and 5,000 groups among them. Each
+format runs in a process of its own, so that its peak memory is its own; the times are those of
+making and writing all bytes, without making the events: of the clock, and of the processor,
+which other load on the machine lengthens less.
 """
 
 import argparse
@@ -137,6 +137,7 @@ def reading(count: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--only", help="one format")
     parser.add_argument("--run", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.run is not None:
@@ -151,6 +152,8 @@ def main() -> None:
     print("| format | objects | wall s | CPU s | objects per CPU s | file MB | peak memory MB |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for number, (name, options) in enumerate(RUNS):
+        if given.only not in (None, name):
+            continue
         objects, wall, cpu, size, memory = ran(number, given.events)
         title = " ".join([name, *(f"{k}={v}" for k, v in options.items())])
         figures = (

@@ -22,7 +22,7 @@ _SECTORS = {
 MAX_NAME = 500
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def identity(
     name: str, kind: str, country: str | None = None, *, label: str = "TLP:CLEAR"
 ) -> Made | None:

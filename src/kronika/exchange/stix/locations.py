@@ -50,7 +50,7 @@ def location(parts: Mapping[str, Any], *, label: str = "TLP:CLEAR") -> Made | No
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _location(
     name: str, precision: str, country: str | None, admin1: str | None,
     position: tuple[float, float] | None, label: str,

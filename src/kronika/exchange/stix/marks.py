@@ -89,6 +89,12 @@ class Marks:
         """
         return self.by_document.get(document_id, self.default)
 
+    def of_items(self, own: str, items: Iterable[Mapping[str, Any]]) -> str:
+        """The label of what items of evidence tell, as `of_record`."""
+        if not self.by_document and self.default == own:
+            return own
+        return self.of_record(own, [one["document_id"] for one in items])
+
     def of_record(self, own: str, document_ids: Sequence[str]) -> str:
         """The label of what several pages tell: its own, but no wider than the widest page.
 

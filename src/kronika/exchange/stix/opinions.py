@@ -46,7 +46,7 @@ def of_conflicts(record: EventRecord, event_id: str, *, label: str, marks: Marks
 
 def _label(field: FieldValues, items: Sequence[Item], marks: Marks, label: str) -> str:
     """The label of an opinion: why it disagrees names both values, so both must be open."""
-    own = marks.of_record(label, [one["document_id"] for one in items])
+    own = marks.of_items(label, items)
     other = marks.of_record(label, [one.document_id for one in field.headline.said])
     return narrowest([own, other])
 

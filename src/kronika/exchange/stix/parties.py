@@ -54,7 +54,7 @@ def parties(record: EventRecord, marks: Marks, *, label: str) -> Parties:
         items = of_value(name, value)
         made = None
         if value.relation != "conflict" and value.parts:
-            widest = marks.of_record(label, [one["document_id"] for one in items])
+            widest = marks.of_items(label, items)
             made = _made(name, value, widest)
         if made is None:
             gathered.own += items

@@ -49,7 +49,7 @@ def relationship(
 
     `source` and `target` are ids; `items` the evidence for the role.
     """
-    widest = marks.of_record(label, [one["document_id"] for one in items])
+    widest = marks.of_items(label, items)
     name = relationship_type(source.split("--")[0], target.split("--")[0], role, full=full)
     made = base("relationship", identifier("relationship", source, role, target), widest)
     granular = Granular()
