@@ -167,6 +167,23 @@ def test_one_table_is_the_same_as_its_file_in_the_folder(tmp_path):
     assert written.counts == {"values": len(rows_of("values"))}
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_one_table_asks_for_nothing_that_cannot_fill_it(name):
+    def never(*_):
+        raise AssertionError("not asked for")
+
+    given = parcel()
+    spared = (
+        replace(given, pages=never, assertions=never)
+        if name in OF_RECORDS
+        else replace(given, records=never)
+    )
+    whole_, part = io.BytesIO(), io.BytesIO()
+    write_table(given, whole_, {"table": name})
+    write_table(spared, part, {"table": name})
+    assert part.getvalue() == whole_.getvalue()
+
+
 def test_a_table_that_is_not_there_is_named():
     with pytest.raises(UsageError, match="choose one of"):
         write_table(parcel(), io.BytesIO(), {"table": "people"})

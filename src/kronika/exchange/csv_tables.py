@@ -94,7 +94,7 @@ def write_table(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
     text = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="", write_through=True)
     try:
         write, count = _writer(text, TABLES[name]).writerow, 0
-        for table, row in parcel_rows(parcel):
+        for table, row in parcel_rows(parcel, only=name):
             if table == name:
                 write(map(cell, row))
                 count += 1

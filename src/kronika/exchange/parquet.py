@@ -177,7 +177,7 @@ def write_table(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
     if wanted not in TABLES:
         raise UsageError(f"there is no table {wanted!r}: choose one of {', '.join(TABLES)}")
     with ParquetTables(file, parcel, tables={wanted: TABLES[wanted]}) as tables:
-        for name, row in parcel_rows(parcel):
+        for name, row in parcel_rows(parcel, only=wanted):
             if name == wanted:
                 tables.add(name, row)
     return Written(tables.counts)

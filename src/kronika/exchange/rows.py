@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kronika.exchange.parcel import Parcel
+from kronika.exchange.schema import OF_RECORDS
 from kronika.model.assertions import Assertion
 from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle, Event, Witness
@@ -16,18 +17,29 @@ Row = tuple[str, tuple[Any, ...]]
 """The name of a table and one row of it."""
 
 
-def parcel_rows(parcel: Parcel) -> Iterator[Row]:
-    """All rows of a parcel: first those of the events, then those of the pages."""
-    for record in parcel.records():
-        yield from record_rows(record)
+def parcel_rows(parcel: Parcel, *, only: str | None = None) -> Iterator[Row]:
+    """All rows of a parcel: first those of the events, then those of the pages.
+
+    With `only`, the name of a table, what cannot fill that table is not asked for; rows of others
+    may still come.
+    """
+    if only is None or only in OF_RECORDS:
+        for record in parcel.records():
+            yield from record_rows(record)
+    if only is None or only not in OF_RECORDS:
+        yield from _rows_of_pages(parcel, assertions=only in (None, "assertions"))
+
+
+def _rows_of_pages(parcel: Parcel, *, assertions: bool) -> Iterator[Row]:
     for page in parcel.pages():
-        told = parcel.assertions(page.document.id) if page.document else ()
+        told = parcel.assertions(page.document.id) if assertions and page.document else ()
         yield from page_rows(page, told)
         for refusal in page.refused:
             where = page.document.id if page.document else None
-            yield "refused", (
-                where, page.path, refusal.component, refusal.reason, refusal.count,
-            )  # fmt: skip
+            yield (
+                "refused",
+                (where, page.path, refusal.component, refusal.reason, refusal.count),
+            )
 
 
 def record_rows(record: EventRecord) -> Iterator[Row]:
