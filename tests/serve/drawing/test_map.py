@@ -140,3 +140,10 @@ def test_shapes_are_whole_rings_within_one_turn():
         for ring in shape.rings:
             assert ring[0][1] == ring[-1][1]
             assert all(abs(a[0] - b[0]) < 180 for a, b in itertools.pairwise(ring))
+
+
+def test_an_area_is_not_hidden_by_a_point_of_the_same_place():
+    places = [Place("Osh", "KG", None, 40.5, 72.8, kind) for kind in ("point", "admin1")]
+    events = [EventOutline(one.precision, "attack", places=(one,)) for one in places]
+    point, area = sorted(placed(events).spots, key=lambda spot: spot.kind, reverse=True)
+    assert math.hypot(point.x - area.x, point.y - area.y) > 9

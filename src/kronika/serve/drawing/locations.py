@@ -122,7 +122,17 @@ def _merged(spots: list[Spot]) -> tuple[Spot, ...]:
                 break
         else:
             kept.append(one)
-    return tuple(kept)
+    points = [one for one in kept if one.kind == "point"]
+    return tuple(one if one.kind == "point" else _beside(one, points, most) for one in kept)
+
+
+def _beside(area: Spot, points: list[Spot], most: int) -> Spot:
+    """The area next to a point that would hide it: where exactly it was nobody knows."""
+    for one in points:
+        near = radius(len(one.events), most) + max(9.0, radius(len(area.events), most))
+        if (one.x - area.x) ** 2 + (one.y - area.y) ** 2 < (0.7 * near) ** 2:
+            return Spot(area.kind, one.x + near, area.y, area.events)
+    return area
 
 
 def _joined(one: Spot, other: Spot) -> Spot:
