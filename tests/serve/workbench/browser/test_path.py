@@ -19,6 +19,10 @@ def test_from_the_list_to_who_says_which_figure_in_their_words(browse):
             words = sides.filter(has=page.locator(".figure", has_text=figure)).first
             assert figure in words.locator("mark").first.inner_text()
             assert words.locator("figcaption").first.inner_text()
+        side = sides.filter(has=page.locator(".figure", has_text=FIGURES[1])).first
+        side.locator("blockquote a").first.click()
+        page.wait_for_url("**/documents/*")
+        assert FIGURES[1] in page.locator(":target").first.inner_text()
 
     browse(steps)
 
