@@ -59,11 +59,14 @@ def _plain(own: Mapping[str, str | None]) -> dict[str, str | None]:
     return {name.rstrip("_"): value for name, value in own.items()}
 
 
-def shown(store: SqlStore, filters: Filters, selection: Selection | None = None) -> Shown:
+def shown(
+    store: SqlStore, filters: Filters, selection: Selection | None = None, *, most: int = 0
+) -> Shown:
     """The events of the filters, or of another selection with the same words."""
     wanted = filters.selection if selection is None else selection
-    events = store.outlines(wanted, filters.q, limit=MOST)
-    total = len(events) if len(events) < MOST else store.count(wanted, filters.q)
+    limit = most or MOST
+    events = store.outlines(wanted, filters.q, limit=limit)
+    total = len(events) if len(events) < limit else store.count(wanted, filters.q)
     return Shown(events, total)
 
 

@@ -70,9 +70,9 @@ def test_what_has_no_position_stands_beside_the_map_with_its_sentence(client):
     page = text(client, "/map")
     beside = int(re.search(r'#nowhere">(\d+) without a position', page)[1])
     assert page.count("data-nowhere") == beside
-    assert page.count("<tr data-row data-located") == int(
-        re.search(r"<strong>(\d+) events</strong> on this map", page)[1]
-    )
+    marked = sum(int(n) for n in re.findall(r'<tr data-row data-mark="(\d+)"', page))
+    assert marked == int(re.search(r"<strong>(\d+) events</strong> on this map", page)[1])
+    assert page.count("data-mark") == len(re.findall(r'class="(?:spot[^"]*|country)" aria', page))
     assert '<figure class="evidence">' in page
     assert "not Kronika" in page
 

@@ -28,6 +28,7 @@ def view(request: Request[Any, Any, Any], store: TheStore, codebook: TheCodebook
         "calendar.html", filters=filters, query=filters.q, found=found, some=some,
         svg=render(svg) if found.series else None, total=some.total,
         facets=drawn.facets(store, filters), shown=drawn.SHOWN, title=drawn.title,
+        year_url=lambda name, year: _year(filters, name, year),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _FACETS = {
     "country": ("Events by country of a place", "event"),
     "disagreement": ("Fields in disagreement", "event"),
 }  # fmt: skip
-_SMALL, _ROWS = 6, 15
+_SMALL, _ROWS, _WITNESSED = 6, 15, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _by_facet(store: SqlStore, filters: Filters, most: int) -> list[Figure]:
 
 def _witnesses(store: SqlStore, filters: Filters) -> Figure:
     """Independent witnesses an event, of the latest events."""
-    some = drawn.shown(store, filters)
+    some = drawn.shown(store, filters, most=_WITNESSED)
     found = Counter(min(one.witnesses, 10) for one in some.events)
     rows = tuple(
         Count(str(k), counted(k, "witness") if k < 10 else "10 or more", found[k])

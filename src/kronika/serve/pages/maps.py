@@ -9,14 +9,15 @@ from kronika.model.merged import Said
 from kronika.serve import drawn
 from kronika.serve.dependencies import TheStore
 from kronika.serve.drawing.families import FAMILIES
-from kronika.serve.drawing.locations import exactness, locations
+from kronika.serve.drawing.locations import Locations, locations
 from kronika.serve.drawing.map_svg import codes_on, map_svg
+from kronika.serve.drawing.spans import Drawn
 from kronika.serve.drawing.svg import render
 from kronika.serve.drawing.views import REGIONS, view_of
 from kronika.serve.rendering import page
 from kronika.store import SqlStore, sentence_at
 
-_LISTED = 40
+_LISTED, _OF_A_MARK = 40, 8
 
 
 @get("/map", sync_to_thread=True)
@@ -37,8 +38,16 @@ def view(request: Request[Any, Any, Any], store: TheStore) -> Template:
         "map.html", filters=filters, query=filters.q, found=found, svg=render(svg),
         some=some, total=some.total, facets=drawn.facets(store, filters), shown=drawn.SHOWN,
         title=drawn.title, regions=regions, region=part.name, row=_row, families=FAMILIES,
-        exactness=exactness, whys=_whys(store, [e.id for e in found.nowhere[:_LISTED]]),
-        listed=_LISTED,     )  # fmt: skip
+        marks=_marks(found), most=_OF_A_MARK,
+        whys=_whys(store, [e.id for e in found.nowhere[:_LISTED]]),
+        listed=_LISTED,
+    )  # fmt: skip
+
+
+def _marks(found: Locations) -> list[tuple[str, tuple[Drawn, ...]]]:
+    """What each mark is known as, with its events: the rows of the table."""
+    spots = [(one.kind, one.events) for one in found.spots]
+    return [*spots, *(("country", some) for _, some in found.countries)]
 
 
 def _row(id_: str) -> str:
