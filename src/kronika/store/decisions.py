@@ -104,7 +104,9 @@ def one(connection: Connection, number: int) -> tuple[int, Correction]:
     """
     row = connection.execute(select(_log).where(_log.c.number == number)).mappings().one_or_none()
     if row is None:
-        raise StoreError(f"no decision {number} in this store: `kronika corrections` numbers them")
+        raise StoreError(
+            f"no decision {number} in this store: /review/decisions in the workbench lists them"
+        )
     (found,) = corrections(connection, select(_log).where(_log.c.number == number))
     return int(row["document"]), found
 
