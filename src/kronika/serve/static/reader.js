@@ -70,7 +70,7 @@ function open() {
 
 if (text && form) {
   const shown = bar();
-  document.addEventListener("selectionchange", () => {
+  const take = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return shown.hide();
     const range = selection.getRangeAt(0);
@@ -82,7 +82,9 @@ if (text && form) {
     form.querySelector("[data-end]").value = found.end;
     form.querySelector("[data-hint]").textContent = `Characters ${found.start} to ${found.end} of the page.`;
     shown.show(document.querySelector("[name=action][value=correct]") ? "Correct with these words" : "Add or correct a value");
-  });
+  };
+  document.addEventListener("selectionchange", take);
+  take();
   // Words typed by hand have no place: the server looks for them.
   form.querySelector("[data-quote]").addEventListener("input", () => {
     form.querySelector("[data-start]").value = "";

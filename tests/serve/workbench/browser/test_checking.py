@@ -69,7 +69,7 @@ def named(page):
 def test_selected_words_are_counted_in_code_points_of_the_page(browse, written, mixed, words):
     def steps(page):
         assert page.evaluate(SELECT, words)
-        page.get_by_text("Add or correct a value").last.wait_for()
+        page.locator(".chosen a").wait_for()
         start = int(page.locator("[data-start]").input_value())
         end = int(page.locator("[data-end]").input_value())
         assert MIXED[start:end] == words
@@ -83,7 +83,9 @@ def test_a_value_is_corrected_with_selected_words_heads_the_event_and_is_undone(
 ):
     def steps(page):
         page.get_by_label("Check begins 4 May 2019").click()
+        page.wait_for_url("**/documents/d_mixed?fix=*")
         assert page.evaluate(SELECT, "3 مايو 2019")
+        page.locator(".chosen a").wait_for()
         form = page.locator("[data-fix]")
         form.get_by_label("Value").fill("2019-05-03")
         form.get_by_label("Your name").fill("Ada")
