@@ -13,6 +13,7 @@ from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler, Message, Scope
 
 from kronika.serve import errors, people, rendering
+from kronika.serve.api import lists, reading_room, single
 from kronika.serve.dependencies import DEPENDENCIES
 from kronika.serve.guarding import Guard, with_safety
 from kronika.serve.navigation import navigation
@@ -41,6 +42,8 @@ PAGES = (
     network, calendar, figures,
 )  # fmt: skip
 """Each module of `kronika.serve.pages` names its handlers in `HANDLERS`; all are joined here."""
+API = (lists, single, reading_room)
+"""The same for programs: `kronika.serve.api`."""
 
 
 def create_app(store: SqlStore | str, options: ServeOptions | None = None) -> Litestar:
@@ -90,7 +93,7 @@ def create_app(store: SqlStore | str, options: ServeOptions | None = None) -> Li
 
 def handlers() -> list[ControllerRouterHandler]:
     """The handlers of all pages."""
-    return [handler for module in PAGES for handler in module.HANDLERS]
+    return [handler for module in (*PAGES, *API) for handler in module.HANDLERS]
 
 
 async def _before_send(message: Message, scope: Scope) -> None:

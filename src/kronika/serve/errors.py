@@ -69,7 +69,7 @@ def answer(request: "Request[Any, Any, Any]", error: Exception) -> Response[Any]
     words = _sentence(error, status)
     headers = {**(getattr(error, "headers", None) or {}), "Cache-Control": "no-store"}
     if wants_json(request):
-        body = {"error": {"code": getattr(error, "code", None) or "http", "message": words}}
+        body = {"error": {"code": getattr(error, "code", None) or "http", **_told(error, words)}}
         return Response(
             msgspec.json.encode(body), status_code=status, media_type="application/json",
             headers=headers,
@@ -80,6 +80,17 @@ def answer(request: "Request[Any, Any, Any]", error: Exception) -> Response[Any]
         request=request, title=title, status=status, words=words
     )
     return Response(html, status_code=status, media_type="text/html", headers=headers)
+
+
+def _told(error: Exception, words: str) -> dict[str, str]:
+    """The sentence, and its parts: what was found, what was expected, what to do next."""
+    found, _, then = words.partition(": ")
+    if isinstance(error, Refused):
+        return {"message": words, "found": error.found, "expected": "", "next": error.then}
+    return {"message": words, "found": found, "expected": then, "next": _NEXT}
+
+
+_NEXT = "see /docs for what can be asked"
 
 
 def wants_json(request: "Request[Any, Any, Any]") -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, func, select
 
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
@@ -82,3 +82,13 @@ def _unsettled(connection: Connection, record_id: str, pages: dict[int, _Page]) 
         *(j.retracted_at for j in judged if j.retracted_at),
     ]  # fmt: skip
     return Unsettled(record_id, tuple(tellings), judged, max(times, default=None))
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """How many documents there are, and how many tellings, claims and entities they hold."""
+    kinds = select(records.c.kind, func.count()).group_by(records.c.kind)
+    counted = {kind: int(count) for kind, count in connection.execute(kinds)}
+    pages = connection.execute(select(func.count()).select_from(documents)).scalar()
+    names = {"tellings": "event", "claims": "claim", "entities": "entity",
+             "designations": "designation"}  # fmt: skip
+    return {"documents": int(pages or 0)} | {n: counted.get(k, 0) for n, k in names.items()}

@@ -15,7 +15,7 @@ from kronika.store.base import FacetCount, Page
 from kronika.store.selection import OF_RECORDS, Selection
 
 if TYPE_CHECKING:
-    from kronika.store.columns import Columns
+    from kronika.store.columns import Columns, Ints
     from kronika.store.facet_filters import Masks
 
 _ALL = Selection()
@@ -148,6 +148,66 @@ class EventList:
         only = Selection(**{name: getattr(selection, name) for name in OF_RECORDS})
         columns, found = self._meant(connection, only, "")
         return list(numbers_of(together(columns, found)))
+
+    def page_ids(
+        self, selection: Selection = _ALL, query: str = "", *, after: str | None = None,
+        limit: int = 50,
+    ) -> tuple[list[str], str | None]:  # fmt: skip
+        """Ids of the pages that tell what is meant and hold the words, the latest to come first.
+
+        With them comes the cursor of those that follow, None at the end.
+
+        Raises:
+            UsageError: a date or the cursor is none.
+        """
+        from kronika.store import page_queries
+
+        with self._transaction() as connection:
+            numbers = self._pages_meant(connection, selection, query)
+            return page_queries.page_ids(connection, numbers, after=after, limit=limit)
+
+    def entity_ids(
+        self, selection: Selection = _ALL, query: str = "", *, after: str | None = None,
+        limit: int = 50,
+    ) -> tuple[list[tuple[str, str, int]], str | None]:  # fmt: skip
+        """Who is named on those pages: record, one of its entities, on how many pages.
+
+        Of very many pages the 5,000 latest are looked at. The cursor is as in `page_ids`.
+
+        Raises:
+            UsageError: a date or the cursor is none.
+        """
+        from kronika.store import page_queries
+
+        with self._transaction() as connection:
+            numbers = self._pages_meant(connection, selection, query)
+            return page_queries.entity_ids(connection, numbers, after=after, limit=limit)
+
+    def _pages_meant(
+        self, connection: Connection, selection: Selection, query: str
+    ) -> "Ints | None":
+        from kronika.store.page_queries import document_numbers
+
+        columns = self._snapshot(connection)
+        return document_numbers(connection, self._backend, columns, selection, query=query)
+
+    def tellings_of(self, selection: Selection, document_ids: Iterable[str]) -> set[str]:
+        """The tellings on some pages that belong to merged events that are meant.
+
+        Raises:
+            UsageError: a date is none.
+        """
+        from kronika.store import page_queries
+
+        with self._transaction() as connection:
+            columns, found = self._meant(connection, selection, "")
+            return page_queries.tellings_of(connection, columns, found, document_ids)
+
+    def totals(self) -> dict[str, int]:
+        """How many documents, tellings, claims and entities there are, and merged events."""
+        with self._transaction() as connection:
+            found = batches.totals(connection)
+            return found | {"events": self._snapshot(connection).size}
 
     def changes(self) -> int:
         """How often the store changed: the same number means the same answers."""

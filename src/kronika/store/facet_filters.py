@@ -45,7 +45,7 @@ def masks(
     if asked.document:
         found["document"] = columns.told_in(_documents(connection, several(asked.document)))
     if query.strip():
-        found["query"] = columns.told_in(_holding(connection, backend, query))
+        found["query"] = columns.told_in(holding(connection, backend, query))
     return found
 
 
@@ -135,7 +135,8 @@ def _documents(connection: Connection, ids: Sequence[str]) -> Ints:
     return np.array(found, np.int64)
 
 
-def _holding(connection: Connection, backend: Backend, query: str) -> Ints:
+def holding(connection: Connection, backend: Backend, query: str) -> Ints:
+    """The numbers of the pages that hold all words of a query."""
     wanted = phrases(query)
     if not wanted:
         return np.empty(0, np.int64)

@@ -1,0 +1,1 @@
+"""The chronicle for programs: JSON over HTTP under `/api/v1`, described at `/docs`."""
