@@ -39,7 +39,7 @@ def app():
         for page, told in ((drill(), told_of_drill), (call(), told_of_call)):
             store.put(page, told(page))
         settle(store, load_codebook())
-        options = ServeOptions(hosts=("localhost",), searches_per_minute=1_000_000)
+        options = ServeOptions(hosts=("testserver",), searches_per_minute=1_000_000)
         yield create_app(store, options)
 
 
