@@ -91,6 +91,8 @@ def measure(db: str, runs: int) -> dict[str, float]:
             if facet:
                 figures["facet_p95_ms"] = p95(facet[1].replace("&amp;", "&"))
             figures["search_p95_ms"] = p95("/?q=troops")
+            for view in ("timeline", "map", "network", "calendar", "figures"):
+                figures[f"{view}_p95_ms"] = p95(f"/{view}")
             if event:
                 figures["event_p95_ms"] = p95(event[1])
         server.terminate()
