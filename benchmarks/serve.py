@@ -95,9 +95,14 @@ def started(db: str) -> tuple[subprocess.Popen[bytes], str, float]:
     """The server, its address, and the seconds to its first byte."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    code = f"import sys; sys.argv[1:] = ['serve', '--db', {db!r}, '--port', '{port}', '--quiet']; "
+    code = (
+        "import uvicorn; from kronika.serve.app import create_app; "
+        "from kronika.serve.options import ServeOptions; "
+        f"uvicorn.run(create_app({db!r}, ServeOptions(port={port}, searches_per_minute=10**9)), "
+        f"port={port}, log_level='warning')"
+    )
     began = time.perf_counter()
-    server = subprocess.Popen([sys.executable, "-c", code + "from kronika.cli import main; main()"])
+    server = subprocess.Popen([sys.executable, "-c", code])
     root = f"http://127.0.0.1:{port}"
     while not fetched(root + "/docs")[1]:
         time.sleep(0.02)
