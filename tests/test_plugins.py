@@ -1,11 +1,18 @@
 """Readers are found by name, ours through the same door as those of others."""
 
+import re
 import sys
+from pathlib import Path
 
 import pytest
 
+from kronika.codebook.book import load_codebook
 from kronika.errors import UsageError
+from kronika.model.documents import Block, Document
 from kronika.plugins import load_reader, reader_names
+from kronika.reading.components import check, read
+
+GUIDE = Path(__file__).parents[1] / "docs" / "readers.md"
 
 
 @pytest.fixture
@@ -40,3 +47,15 @@ def test_an_unknown_reader_is_refused_with_those_that_are_known():
 def test_a_reader_that_cannot_be_loaded_says_which_and_why(installed, name):
     with pytest.raises(UsageError, match=f"the reader '{name}'.*cannot be loaded"):
         load_reader(name)
+
+
+def test_the_reader_in_the_documents_reads_as_they_say():
+    code = re.search(r"```python\n(.+?)```", GUIDE.read_text(encoding="utf-8"), re.S)[1]
+    module = {}
+    exec(compile(code, str(GUIDE), "exec"), module)
+    components = module["components"](load_codebook())
+    check(components)
+    text = "USS Example (DDG-999) joined HMS Sample for a drill off Norway on Monday."
+    page = Document("d1", text, (Block("body", 0, len(text)),), language="en")
+    units = [text[m.start : m.end] for m in read(page, components).mentions if m.rule == "ships"]
+    assert units == ["USS Example (DDG-999)", "HMS Sample"]
