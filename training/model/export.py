@@ -18,7 +18,7 @@ from net import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import HERE, OFFSETS, OUTPUTS, encoder_files
 
-VERSION = "1"
+VERSION = "2"
 
 
 def main() -> None:
@@ -26,6 +26,12 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=HERE.parents[1] / "src/kronika/reading/data")
+    parser.add_argument(
+        "--reduce-range",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="seven bits of weights: older CPUs overflow at eight",
+    )
     parser.add_argument("--fp32", action="store_true", help="without quantisation, to compare")
     args = parser.parse_args()
     config = yaml.safe_load((HERE / "config.yaml").read_text())
@@ -43,7 +49,7 @@ def main() -> None:
         else:
             quantize_dynamic(
                 plain, path, per_channel=True, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-                weight_type=QuantType.QInt8,
+                weight_type=QuantType.QInt8, reduce_range=args.reduce_range,
             )  # fmt: skip
     words = args.out / "kronika-reader-vocab.txt"
     words.write_text("\n".join(vocabulary) + "\n", encoding="utf-8")

@@ -13,11 +13,11 @@ class Doubts:
 
     keep_guess: float = 0.0
     new_kind: float = 2.0
-    add_name: float = 0.85
+    add_name: float = 0.75
     add_claim: float = 0.7
     keep_event: float = 0.0
     keep_weak: float = 0.0
     add_event: float = 2.0
-    add_role: float = 0.45
+    add_role: float = 0.35
     add_place: float = 2.0
-    status: float = 2.0
+    status: float = 0.8
