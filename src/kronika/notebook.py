@@ -104,12 +104,13 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     db: str | PathLike[str] | None = None,
-    reader: str = "rules",
+    reader: str | None = None,
 ) -> Chronicles:
     """What the pages at `paths` say: files, folders or globs, one or many.
 
     `published` (ISO 8601), `outlet` and `url` state what the pages do not say; `db` is a store
-    to keep everything in. Pages that cannot be read are in `Chronicles.refused`.
+    to keep everything in; `reader` is `learned` where none is named. Pages that cannot be read
+    are in `Chronicles.refused`.
 
     Raises:
         UsageError: no reader is called that.
@@ -117,13 +118,13 @@ def read(
     from kronika.codebook.book import load_codebook
     from kronika.pipeline import Source, joined, settle
     from kronika.pipeline import read as run
-    from kronika.plugins import load_reader
+    from kronika.plugins import default_reader, load_reader
 
     said = (published, outlet, url)
     given = Given(published=published, outlet=outlet, url=url) if any(said) else None
     source = Source(_listed(paths), given=given)
     codebook = load_codebook()
-    components = load_reader(reader)(codebook)
+    components = load_reader(reader or default_reader())(codebook)
     if db is None:
         from kronika.resolving.memory import MemoryNeighbourhood
 

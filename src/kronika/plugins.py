@@ -9,15 +9,18 @@ A package offers a reader, or a format of `kronika export`, in its `pyproject.to
     mine = "my_package.mine:FORMAT"
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.metadata import entry_points
+from os import environ
 from typing import Any
 
 from kronika.errors import UsageError
 
 READERS = "kronika.readers"
 FORMATS = "kronika.formats"
+READER = "learned"
+"""The reader where none is asked for; the environment variable `KRONIKA_READER` names another."""
 
 
 def names_in(group: str) -> tuple[str, ...]:
@@ -33,6 +36,16 @@ def reader_names() -> tuple[str, ...]:
         True
     """
     return names_in(READERS)
+
+
+def default_reader(environment: Mapping[str, str] = environ) -> str:
+    """The reader where none is asked for.
+
+    Example:
+        >>> default_reader({}), default_reader({"KRONIKA_READER": "rules"})
+        ('learned', 'rules')
+    """
+    return environment.get("KRONIKA_READER") or READER
 
 
 def load_reader(name: str) -> Callable[..., Any]:

@@ -149,3 +149,12 @@ def test_the_second_pass_gives_only_roles_that_the_type_has(book, type_):
     found = role_spans(answer, own)
     assert {s.label for s in found} <= {*own, "place", "time", "number", "instrument"}
     assert any(s.label == next(iter(own)) for s in found)
+
+
+def test_pages_in_other_languages_are_left_to_the_rules(book):
+    text = "Корабли Норвегии и Канады начали совместное учение у Тарска в понедельник."
+    page = Document("d1", text, (Block("body", 0, len(text)),), language="ru")
+    by_rules = read(page, rules.components(book))
+    by_model = read(page, components(book))
+    assert by_model.mentions == by_rules.mentions
+    assert by_model.frames == by_rules.frames

@@ -37,7 +37,13 @@ def read(
     outlet: Annotated[str | None, typer.Option(help="Who printed them.")] = None,
     url: Annotated[str | None, typer.Option(help="Where they stood.")] = None,
     fetch: Annotated[bool, typer.Option("--fetch", help="Allow URLs to be fetched.")] = False,
-    reader: Annotated[str, typer.Option(help="Which reader to use.")] = "rules",
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            help="learned (default: the trained model and the rules), rules (several "
+            "times faster), or one of another package."
+        ),
+    ] = None,
     no_resolve: Annotated[
         bool,
         typer.Option("--no-resolve", help="Merge nothing, and print each page when it is read."),

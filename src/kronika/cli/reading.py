@@ -32,7 +32,7 @@ class Job:
     jsonl: bool
     given: Given | None = None
     fetch: bool = False
-    reader: str = "rules"
+    reader: str | None = None
     quiet: bool = False
     resolve: bool = True
 
@@ -114,7 +114,7 @@ def _chronicles(
 ) -> Iterator[Chronicle]:
     from kronika.codebook.book import load_codebook
     from kronika.pipeline import Source, read
-    from kronika.plugins import load_reader
+    from kronika.plugins import default_reader, load_reader
     from kronika.settings import read_limits
 
     source = Source(
@@ -122,7 +122,7 @@ def _chronicles(
         limits=read_limits(os.environ),
     )  # fmt: skip
     codebook = load_codebook()
-    reader = load_reader(job.reader)(codebook)
+    reader = load_reader(job.reader or default_reader())(codebook)
     yield from read(
         source, codebook=codebook, reader=reader, store=store, neighbourhood=neighbourhood
     )

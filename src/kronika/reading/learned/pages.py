@@ -8,6 +8,7 @@ from kronika.reading.learned.answers import Answer
 from kronika.reading.learned.model import Model
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_READS = (None, "en")  # the languages that the model learned; others are left to the rules
 _LONGEST = 20_000  # code points of a paragraph that are read
 
 
@@ -21,10 +22,10 @@ class Pages:
         self._texts: list[tuple[str, int]] = []
 
     def answers(self, document: Document) -> list[Answer]:
-        """One answer a paragraph of the story, in order of the page."""
+        """One answer a paragraph of the story, in order of the page; none in other languages."""
         key = (document.id, document.text)
         if self._key != key:
-            self._texts = _paragraphs(document)
+            self._texts = _paragraphs(document) if document.language in _READS else []
             self._answers = self.model.read(self._texts)
             self._key = key
         return self._answers
