@@ -100,8 +100,7 @@ class Directory:
         count = func.count(func.distinct(_names.c.document)).label("documents")
         asked = (
             select(
-                _records.c.record_id, func.max(_names.c.name).label("name"),
-                func.max(_names.c.country).label("country"), count,
+                _records.c.record_id, func.max(_names.c.country).label("country"), count,
             )
             .join(
                 _names,
@@ -117,7 +116,9 @@ class Directory:
         asked = asked.group_by(_records.c.record_id)
         asked = asked.order_by(count.desc(), _records.c.record_id).limit(limit)
         with self._transaction() as connection:
-            return tuple(EntityRow(r[0], r[1], r[2], r[3]) for r in connection.execute(asked))
+            rows = connection.execute(asked).all()
+            names = _usual_names(connection, [r[0] for r in rows])
+            return tuple(EntityRow(r[0], names[r[0]], r[1], r[2]) for r in rows)
 
     def bearer_pages(self, name: str, *, limit: int = 100) -> tuple[int, tuple[Found, ...]]:
         """On how many pages an entity stands, and what the latest `limit` of them say of it.
@@ -140,6 +141,24 @@ class Directory:
                 )
                 for number, full in latest
             )
+
+
+def _usual_names(connection: Connection, record_ids: list[str]) -> dict[str, str]:
+    """The name that most pages use of each record; of two as frequent, the longer one."""
+    pages = func.count(func.distinct(_names.c.document)).label("pages")
+    asked = (
+        select(_records.c.record_id, _names.c.name, pages)
+        .join(
+            _names,
+            and_(_names.c.document == _records.c.document, _names.c.record == _records.c.id),
+        )
+        .where(_records.c.record_id.in_(record_ids), _names.c.role == "entity")
+        .group_by(_records.c.record_id, _names.c.name)
+    )
+    found = sorted(
+        connection.execute(asked), key=lambda r: (r.pages, len(r.name), r.name), reverse=True
+    )
+    return {r.record_id: r.name for r in reversed(found)}
 
 
 def _record_of(connection: Connection, entity_id: str) -> str | None:

@@ -51,6 +51,18 @@ def client(store):
         yield found
 
 
+def test_an_entity_goes_by_the_name_that_most_pages_use():
+    with open_store(":memory:") as opened:
+        for i, name in enumerate(("Russia", "России", "Russia")):
+            here = page(f"d_{i}", f"{name} said so.")
+            opened.put(here, [
+                said(here, f"en_{i}", "name", {"name": name, "kind": "name"}, name),
+                said(here, f"en_{i}", "kind", "state", name),
+                said(here, f"en_{i}", "country", "RU", name),
+            ])  # fmt: skip
+        assert [(r.name, r.documents) for r in opened.entities_listed()] == [("Russia", 3)]
+
+
 def test_entities_are_found_by_any_name_and_counted(store):
     assert [(r.name, r.documents) for r in store.entities_listed("altin")] == [
         ("Mevlüt Altıntaş", 2)
