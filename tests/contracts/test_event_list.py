@@ -297,3 +297,17 @@ def test_an_older_snapshot_sees_what_others_changed(tmp_path):
         assert set(listed(other)) == {"ev_d_one", "ev_d_new"}
         assert other.facets() == one.facets()
         assert "call_condolence" not in {c.value for c in other.facets()["type"]}
+
+
+def test_a_search_asked_before_a_change_answers_what_is_there_after_it(store):
+    fill(store, "d_one")
+    settle(store, BOOK)
+    word = drill("d_one").text.split()[0]
+    before = store.count(query=word)
+    assert before == store.count(query=word) > 0
+    second = drill("d_two")
+    store.put(second, told_of_drill(second))
+    settle(store, BOOK)
+    assert store.count(query=word) == before + 1
+    store.forget("d_two")
+    assert store.count(query=word) == before

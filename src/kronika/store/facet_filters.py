@@ -23,6 +23,7 @@ _EXACT = (
 )  # fmt: skip
 Numbers = Callable[[str], Sequence[int]]
 Masks = dict[str, Mask]
+_MOST_KEPT = 80
 
 
 def masks(
@@ -45,7 +46,24 @@ def masks(
     if asked.document:
         found["document"] = columns.told_in(_documents(connection, several(asked.document)))
     if query.strip():
-        found["query"] = columns.told_in(holding(connection, backend, query))
+        found["query"] = _worded_pages(connection, backend, columns, query)
+    return found
+
+
+def _worded_pages(
+    connection: Connection, backend: Backend, columns: Columns, query: str
+) -> Mask:  # fmt: skip
+    """The records told by pages that hold the words, looked for once for a snapshot.
+
+    It is kept only where the store did not change meanwhile, and gone with the snapshot.
+    """
+    key = f"words {query}"
+    kept: Mask | None = columns.counted.get(key)
+    if kept is not None:
+        return kept
+    found = columns.told_in(holding(connection, backend, query))
+    if len(columns.counted) < _MOST_KEPT and stale.changes(connection) == columns.change:
+        columns.counted[key] = found
     return found
 
 
