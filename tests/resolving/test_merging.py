@@ -188,3 +188,15 @@ def test_a_part_alone_does_not_contradict_a_total():
                       number("drones", "4"), number("missiles", "5"))  # fmt: skip
     assert merged([total, told]).disagreements == ()
     assert merged([agreeing, told]).disagreements == ()
+
+
+def test_two_actors_that_one_page_names_in_its_own_voice_do_not_contradict_each_other():
+    def by(name, country):
+        role = {"name": name, "kind": "state", "role": "striker", "country": country}
+        return ("participant", role)
+
+    both = report("a", "Courier", "2019-05-03", ("type", "air_strike"), by("Arland", "AR"),
+                  by("Borland", "BO"))  # fmt: skip
+    other = report("b", "Post", "2019-05-04", ("type", "air_strike"), by("Corland", "CO"))
+    assert not merged([both]).disagreements
+    assert [d.field for d in merged([both, other]).disagreements] == ["participant striker"]

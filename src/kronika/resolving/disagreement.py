@@ -12,6 +12,7 @@ from kronika.resolving.relations import MANY, may_both_be
 from kronika.resolving.reports import Offer
 
 _TWO_THINGS = "one page gives both, of different things"
+_NAMED_BESIDE = "one page names both"
 Rank = tuple[bool, bool, int, str, float]
 _RULES: tuple[Rule, ...] = ("reviewer", "later", "witnesses", "later", "confidence")
 
@@ -129,13 +130,21 @@ def _updated(head: Sequence[Offer], group: Sequence[Offer]) -> str | None:
 
 
 def _beside(head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Offer]) -> str | None:
-    """Why two numbers of one page are not two counts of one thing."""
+    """Why two values of one page are not two answers to one question."""
     if not group[0].field.startswith("number"):
-        return None
+        return _NAMED_BESIDE if _one_voice(head, group) else None
     if _adds_up(head, group, offered):
         return "parts that add up to a total"
     both = {one.said.document_id for one in head} & {one.said.document_id for one in group}
     return _TWO_THINGS if both else None
+
+
+def _one_voice(head: Sequence[Offer], group: Sequence[Offer]) -> bool:
+    """Whether whoever names the one actor names the other too, on the same page."""
+    if not group[0].field.startswith("participant"):
+        return False
+    voices = {(one.said.document_id, one.said.speaker) for one in head}
+    return all((one.said.document_id, one.said.speaker) in voices for one in group)
 
 
 def _adds_up(head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Offer]) -> bool:
