@@ -160,7 +160,7 @@ def listed_record(
     judged = unsettled.judgements
     record = event_record(
         _merged(reports, judged), reports, judgements=judged, series=series,
-        changed_at=unsettled.since,
+        changed_at=unsettled.since, labels=unsettled.labels,
     )  # fmt: skip
     return Listed(record, tuple(names_of(record, told, states=codebook.states)))
 

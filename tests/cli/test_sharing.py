@@ -71,6 +71,8 @@ def test_a_collection_keeps_its_filters_as_a_view(run):
         (("audit", "verify", "--head", "ab" * 32), 1, "made anew"),
         (("exchange", "serve", "--host", "0.0.0.0"), 2, "unencrypted"),
         (("exchange", "serve", "--tls-cert", "x"), 2, "both"),
+        (("exchange", "mark", "d_nowhere", "AMBER"), 1, "nothing here has the id"),
+        (("exchange", "mark", "d_nowhere", "--rights", "x"), 2, "beside a label"),
     ],
 )
 def test_errors_are_one_line_that_says_what_to_do(run, args, code, words):

@@ -8,7 +8,8 @@ import pytest
 
 from kronika.codebook.book import load_codebook
 from kronika.exchange.stix.marks import Marks
-from kronika.model.sharing import Filters, Viewer
+from kronika.model.sharing import Filters, Mark, Viewer
+from kronika.model.tlp import UNMARKED
 from kronika.pipeline import Source, read, settle
 from kronika.plugins import load_reader
 from kronika.serve.publishing import publish_view
@@ -99,6 +100,25 @@ def test_the_same_pages_alone_make_the_same_objects(store, box):
         assert {k: v for k, v in low[id_].items() if k not in dates} == {
             k: v for k, v in one.items() if k not in dates
         }
+
+
+def test_the_label_that_a_store_keeps_holds_for_partners_and_files(store, box, tmp_path):
+    secret, rights = ids_of(store, NAMES[1]), "(c) Harbour Post"
+    store.mark(secret, Mark(2, rights))
+    marks = Marks.of_pages(store.marks())
+    lay_out(store, box, marks)
+    low, high = (json.dumps(list(seen(store, box, c).values())) for c in (1, 2))
+    assert "Harbour Post" not in low
+    assert rights in high
+    for record in store.all_records():
+        amber = secret in record.merged.documents
+        assert record.marking == ("TLP:AMBER" if amber else "TLP:CLEAR")
+    store.mark(secret, Mark(UNMARKED))
+    lay_out(store, box, Marks.of_pages(store.marks()))
+    words = [json.dumps(o) for o in seen(store, box, 4).values() if "revoked" not in o]
+    assert not [one for one in words if "Harbour Post" in one], "no label: it goes to nobody"
+    store.mark(secret, None)
+    assert store.marks() == {}
 
 
 def test_a_page_that_is_forgotten_leaves_no_words_behind(store, box, tmp_path):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kronika.cli.marking import mark
 from kronika.cli.options import DEFAULT_DB, Db, Quiet
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Share the chronicle over TAXII 2.1.", no_args_is_help=True)
     group.command(epilog="Example: kronika exchange publish")(publish)
     group.command(epilog="Example: kronika exchange serve --port 8351")(serve)
+    group.command(epilog="Example: kronika exchange mark d_4f1c AMBER")(mark)
     app.add_typer(group, name="exchange")
 
 
@@ -52,7 +54,8 @@ def publish(
         if not ours:
             raise UsageError("there is nothing to fill: `kronika collection add NAME` makes one")
         for one in ours:
-            done = publish_view(store, shelf, one, Marks(default=marking))
+            marks = Marks.of_pages(store.marks(), default=marking)
+            done = publish_view(store, shelf, one, marks)
             note(
                 f"{one.alias or one.title}: {done.new} new, {done.changed} changed, "
                 f"{done.unchanged} unchanged, {done.withdrawn} withdrawn", quiet=quiet,

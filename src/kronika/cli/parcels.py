@@ -12,6 +12,7 @@ from kronika.cli.settling import settled
 from kronika.codebook.citing import cite
 from kronika.errors import UsageError
 from kronika.exchange.parcel import Parcel
+from kronika.exchange.stix.marks import Marks
 from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle
 from kronika.store.narrowing import narrowed
@@ -49,6 +50,7 @@ def opened(
             moment,
             lru_cache(_KEPT)(store.document),
             lambda: carried(store, _records(store, meant)),
+            Marks.of_pages(store.marks()),
         )
 
 

@@ -48,7 +48,7 @@ def add(
     from kronika.store import open_store
     from kronika.store.sharing.partners import Terms
 
-    scopes, rank = _scopes(scope or ["read"]), _ceiling(ceiling) if ceiling else None
+    scopes, rank = _scopes(scope or ["read"]), ceiling_of(ceiling) if ceiling else None
     networks = tuple(part for one in network or () for part in one.split(",") if part)
     with open_store(db, create=False) as store:
         shelf = store.shelf()
@@ -68,14 +68,19 @@ def _checked(name: str) -> str:
     return name
 
 
-def _ceiling(label: str) -> int:
+def ceiling_of(label: str, what: str = "--ceiling") -> int:
+    """The rank of a label that somebody typed.
+
+    Raises:
+        UsageError: it is none.
+    """
     from kronika.errors import UsageError
     from kronika.model.tlp import LABELS, rank
 
     found = rank(label)
     if found is None:
         names = ", ".join(one.removeprefix("TLP:") for one in LABELS)
-        raise UsageError(f"--ceiling {label!r} is no label of TLP 2.0: use one of {names}")
+        raise UsageError(f"{what} {label!r} is no label of TLP 2.0: use one of {names}")
     return found
 
 

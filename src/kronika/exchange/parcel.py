@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from kronika.codebook.citing import Cited
+from kronika.exchange.stix.marks import Marks
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.model.listing import EventRecord
@@ -41,7 +42,7 @@ class Parcel:
     document);
     `assertions` and `document` those about one document, and the document, by its id (None where
     it is not there). `codebook` is what they were read with.
-    `claims` are those that several pages carry, each once.
+    `claims` are those that several pages carry, each once; `marks` the labels of the pages.
     `stamp` is the moment that the files name as theirs (ISO 8601 UTC), None for none: nothing
     else in an export depends on the clock.
 
@@ -57,6 +58,7 @@ class Parcel:
     stamp: str | None = None
     document: Callable[[str], Document | None] = _nowhere
     claims: Callable[[], Iterable[MergedClaim]] = tuple
+    marks: Marks = field(default_factory=Marks)
 
     @classmethod
     def of(

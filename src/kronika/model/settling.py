@@ -22,13 +22,14 @@ class Unsettled:
     """One record that must be made anew: its tellings now, and what is judged of them.
 
     `judgements` are about events that are there. `since` (ISO 8601 UTC) is when the latest of
-    its pages changed.
+    its pages changed. `labels` are the TLP labels of its pages that bear one of their own.
     """
 
     record_id: str
     tellings: tuple[TellingOf, ...]
     judgements: tuple[Judgement, ...] = ()
     since: str | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

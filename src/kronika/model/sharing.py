@@ -19,6 +19,19 @@ Match = Literal["all", "first", "last"]
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """How far one page may travel, who it is from, and what its owner says of rights.
+
+    `level` is a rank of `kronika.model.tlp`, `UNMARKED` for what never leaves. `partner` is the
+    partner whose statement the page is, None for pages that we read.
+    """
+
+    level: int
+    rights: str | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ApiRoot:
     """A group of collections under one address; `name` is one part of a path."""
 

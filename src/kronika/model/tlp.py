@@ -29,6 +29,16 @@ RANK_OF_ID = {f"marking-definition--{uuid}": rank for uuid, rank in _IDS.items()
 """The rank of each marking definition that names a label."""
 
 
+def label_of(rank: int) -> Label:
+    """The label of a rank; what bears none that can be read is as narrow as the narrowest.
+
+    Example:
+        >>> label_of(2), label_of(UNMARKED)
+        ('TLP:AMBER', 'TLP:RED')
+    """
+    return LABELS[min(max(rank, 0), len(LABELS) - 1)]
+
+
 def rank(label: str) -> int | None:
     """The rank of a label, with or without `TLP:`; None when it is none.
 

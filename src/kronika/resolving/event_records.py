@@ -34,10 +34,12 @@ _REPLACED = ("conflict", "updated")
 def event_record(
     merged: MergedEvent, reports: Sequence[Report], *, judgements: Iterable[Judgement] = (),
     series: Mapping[str, str] | None = None, changed_at: str | None = None,
+    labels: Iterable[str] = (),
 ) -> EventRecord:  # fmt: skip
     """The record of a merged event; `series` maps folded names of series to their usual names.
 
-    `judgements` are those about its tellings, of events that are there.
+    `judgements` are those about its tellings, of events that are there; `labels` the TLP labels
+    of its pages, of which the most restrictive is the record's.
     """
     own = _Own(merged, reports)
     start, end = own.days()
@@ -71,7 +73,7 @@ def event_record(
         confidence=max((a.confidence for a in own.assertions("type")), default=0.5),
         published=max((d.published[:10] for d in documents.values() if d.published), default=None),
         changed_at=changed_at,
-        marking=marking_of(()),
+        marking=marking_of(labels),
     )
 
 

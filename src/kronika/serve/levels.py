@@ -1,7 +1,7 @@
 """The chronicle as each ceiling may have it: made only from the pages at or under a label."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -28,7 +28,8 @@ def levels(
     store: SqlStore, selection: Selection, profile: Profile, marks: Marks
 ) -> list[Level]:  # fmt: skip
     """For each label that a page bears, from the widest, the objects of the pages under it."""
-    labels = {marks.default, *marks.by_document.values()}
+    own = {label for page, label in marks.by_document.items() if page not in marks.withheld}
+    labels = {marks.default, *own}
     return [
         (level, _View(store, selection, marks, level).objects(profile))
         for level in sorted(map(rank, labels))
@@ -72,12 +73,14 @@ class _View:
         return objects(self._records(), self._pages(), profile, marks=self.marks)
 
     def _open(self, document_id: str) -> bool:
-        return rank(self.marks.of(document_id)) <= self.level
+        marks = self.marks
+        return document_id not in marks.withheld and rank(marks.of(document_id)) <= self.level
 
     def _records(self) -> Iterator[EventRecord]:
         for record in self.store.all_records(self.selection, order="id"):
             seen = record if all(map(self._open, record.merged.documents)) else self._less(record)
             if seen is not None:
+                seen = replace(seen, marking=self.marks.default)  # that of its pages is in `marks`
                 self.records |= dict.fromkeys(seen.merged.events, seen.id)
                 for document in seen.merged.documents:
                     self.events.setdefault(document, set()).update(seen.merged.events)

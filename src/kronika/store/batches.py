@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, func, select
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.model.settling import Batch, TellingOf, Unsettled
-from kronika.store import judging, lookup
+from kronika.store import judging, lookup, marking
 from kronika.store.stale import chunks
 from kronika.store.tables import documents, event_records, record_tellings, records, stale_events
 
@@ -81,7 +81,8 @@ def _unsettled(connection: Connection, record_id: str, pages: dict[int, _Page]) 
         *connection.execute(changed).scalars(), *(j.at for j in judged),
         *(j.retracted_at for j in judged if j.retracted_at),
     ]  # fmt: skip
-    return Unsettled(record_id, tuple(tellings), judged, max(times, default=None))
+    labels = marking.labels(connection, {one.document.id for one in tellings})
+    return Unsettled(record_id, tuple(tellings), judged, max(times, default=None), labels)
 
 
 def totals(connection: Connection) -> dict[str, int]:

@@ -22,6 +22,8 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
     drop_index(connection, number)
     for table in (tables.assertions, tables.decisions, tables.refusals, tables.blocks):
         connection.execute(delete(table).where(table.c.document == number))
+    marks = tables.document_marks
+    connection.execute(delete(marks).where(marks.c.document == row["id"]))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
     judging.refresh(connection, tied)
     facet_values.drop_unused(connection)

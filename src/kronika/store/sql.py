@@ -34,6 +34,7 @@ from kronika.store.event_list import EventList
 from kronika.store.failures import as_store_error
 from kronika.store.forgetting import forget_rows
 from kronika.store.index import drop_index, reindex
+from kronika.store.marking import Marking
 from kronika.store.narrowing import narrowed
 from kronika.store.neighbourhood import SqlNeighbourhood, drop_of
 from kronika.store.overview import Overview
@@ -44,7 +45,7 @@ _CHUNK = 64
 EVERYTHING = Selection()
 
 
-class SqlStore(EventList, Corrections, Directory, Overview):
+class SqlStore(EventList, Corrections, Directory, Overview, Marking):
     """A store in SQLite or PostgreSQL; use it as a context manager, or `close` it.
 
     Every method is one transaction, or one for each step of an iterator: an iterator sees
@@ -361,13 +362,8 @@ class SqlStore(EventList, Corrections, Directory, Overview):
         """
         with self._transaction(writing=True) as connection:
             number = lookup.number_of(connection, document_id)
-            row = (
-                connection.execute(
-                    select(tables.documents).where(tables.documents.c.number == number)
-                )
-                .mappings()
-                .one()
-            )
+            found = select(tables.documents).where(tables.documents.c.number == number)
+            row = connection.execute(found).mappings().one()
             count = forget_rows(connection, self._backend, row=row)
         return Forgotten(row["id"], row["headline"], count, scrubbed=self.scrub())
 

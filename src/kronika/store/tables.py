@@ -1,7 +1,8 @@
 """The tables of the store: one set for SQLite and PostgreSQL.
 
 `captures`, `documents`, `blocks`, `assertions`, `judgements`, `decisions` and `refusals` are the
-record.
+record, and `document_marks`, which a page may have before it comes (`level` is a rank of
+`kronika.model.tlp`; without a row a page bears the default label).
 `records`, `event_index` and `names_index` are derived from them in the same transaction and
 can be made again, as can `tellings` and `telling_keys`, by which a page finds its like. So can
 the list of merged events: `event_records` with `record_tellings` and `facet_values` (a record's
@@ -25,7 +26,7 @@ from sqlalchemy import (
     text,
 )  # fmt: skip
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest schema that this version of Kronika knows."""
 
 LITTLE_TRUSTED = (
@@ -131,6 +132,11 @@ refusals = Table(
     Column("reason", Text, nullable=False), Column("count", Integer, nullable=False),
     Column("at", Text, nullable=False),
     Index("refusals_document", "document"), Index("refusals_path", "path"),
+)  # fmt: skip
+document_marks = Table(
+    "document_marks", metadata,
+    Column("document", Text, primary_key=True),
+    Column("level", Integer, nullable=False), Column("rights", Text), Column("partner", Text),
 )  # fmt: skip
 records = Table(
     "records", metadata,

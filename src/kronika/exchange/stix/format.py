@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +14,7 @@ from kronika.exchange.stix.bundles import bundle
 from kronika.exchange.stix.events import PROFILES, Profile
 from kronika.exchange.stix.objects import objects
 from kronika.exchange.stix.versions import Ledger, revoked
+from kronika.model.listing import EventRecord
 
 
 def write(parcel: Parcel, file: IO[bytes], options: Options) -> Written:
@@ -35,13 +37,22 @@ def _profile(said: object) -> Profile:
 
 
 def _objects(parcel: Parcel, profile: Profile, previous: object) -> Iterator[dict[str, Any]]:
+    marks = parcel.marks
     if not isinstance(previous, str):
-        yield from objects(parcel.records(), parcel.pages(), profile)
+        yield from objects(_records(parcel), parcel.pages(), profile, marks=marks)
         return
     before = Path(previous)
     ledger = Ledger.of(earlier(before))
-    yield from objects(parcel.records(), parcel.pages(), profile, ledger=ledger)
+    yield from objects(_records(parcel), parcel.pages(), profile, marks=marks, ledger=ledger)
     yield from revoked(earlier(before), ledger)
+
+
+def _records(parcel: Parcel) -> Iterable[EventRecord]:
+    """The events; where pages bear labels, their values are marked one by one, not the whole."""
+    marks = parcel.marks
+    if not marks.by_document:
+        return parcel.records()
+    return (replace(one, marking=marks.default) for one in parcel.records())
 
 
 def _encoded(found: Iterable[Mapping[str, Any]], counts: Counter[str]) -> Iterator[bytes]:

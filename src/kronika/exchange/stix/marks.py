@@ -8,9 +8,11 @@ wide as that page. An object all of whose pages are narrower is as narrow as the
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from kronika.errors import UsageError
+from kronika.model.sharing import Mark
+from kronika.model.tlp import UNMARKED, label_of
 
 TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -75,10 +77,32 @@ def definition(label: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Which label each page bears: by document id, and `default` for all others."""
+    """Which label each page bears: by document id, and `default` for all others.
+
+    Pages in `withheld` bear no label that can be read: they go to nobody. `rights` is what
+    the owner of a page says of its use.
+    """
 
     by_document: Mapping[str, str] = field(default_factory=dict)
     default: str = "TLP:CLEAR"
+    withheld: frozenset[str] = frozenset()
+    rights: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_pages(cls, marks: Mapping[str, Mark], *, default: str = "TLP:CLEAR") -> Self:
+        """The labels of pages as a store keeps them.
+
+        Example:
+            >>> made = Marks.of_pages({"d_1": Mark(2), "d_2": Mark(UNMARKED)})
+            >>> made.of("d_1"), made.of("d_2"), made.withheld
+            ('TLP:AMBER', 'TLP:RED', frozenset({'d_2'}))
+        """
+        return cls(
+            {page: label_of(one.level) for page, one in marks.items()},
+            default,
+            frozenset(page for page, one in marks.items() if one.level >= UNMARKED),
+            {page: one.rights for page, one in marks.items() if one.rights},
+        )
 
     def of(self, document_id: str) -> str:
         """The label of a page.

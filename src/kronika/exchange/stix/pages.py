@@ -13,7 +13,7 @@ from kronika.exchange.stix.notes import (
     speaker,
 )
 from kronika.exchange.stix.opinions import of_denial
-from kronika.exchange.stix.reports import report
+from kronika.exchange.stix.reports import report, statement
 from kronika.exchange.stix.sent import Sent
 from kronika.model.documents import Document
 from kronika.model.records import Chronicle
@@ -43,7 +43,10 @@ def of_page(page: Chronicle, sent: Sent, marks: Marks) -> Iterator[Changed]:
         refs = [source["id"] if source else AUTHOR_ID]
         if source and sent.first(source["id"]):
             yield source, None
-    yield report(document, refs, label=label), changed
+    rights = statement(said) if (said := marks.rights.get(document.id)) else None
+    if rights and sent.first(rights["id"]):
+        yield rights, None
+    yield report(document, refs, label=label, rights=rights["id"] if rights else None), changed
 
 
 def _notes(

@@ -11,6 +11,7 @@ from typing import Any
 from kronika.exchange.stix.bases import Made, addresses, base, property_extension
 from kronika.exchange.stix.definitions import PAGE
 from kronika.exchange.stix.evidence import report_id
+from kronika.exchange.stix.identifiers import identifier
 from kronika.exchange.stix.instants import ORIGIN, stamp
 from kronika.model.documents import Document
 
@@ -19,8 +20,12 @@ NEWS = "news-article"
 UNDATED = "published-unknown"
 
 
-def report(page: Document, refs: Iterable[str], *, label: str) -> Made:
+def report(
+    page: Document, refs: Iterable[str], *, label: str, rights: str | None = None
+) -> Made:  # fmt: skip
     """The report of a page; `refs` are ids of what was read in it, at least one.
+
+    `rights` is the id of the statement that says what its owner allows.
 
     `published` must be given (STIX 2.1 section 4.13). Of a page that bears no date it is the day
     that bounds it from below, else the origin of our time, and the label `published-unknown` says
@@ -45,7 +50,23 @@ def report(page: Document, refs: Iterable[str], *, label: str) -> Made:
     }
     if page.language:
         made["lang"] = page.language
+    if rights:
+        made["object_marking_refs"] = [*made["object_marking_refs"], rights]
     return made
+
+
+def statement(rights: str) -> Made:
+    """The marking definition of a statement of rights (STIX 2.1 section 7.2.1.3), without dates.
+
+    Example:
+        >>> statement("Copyright Harbour Post")["definition"]
+        {'statement': 'Copyright Harbour Post'}
+    """
+    return {
+        "type": "marking-definition", "spec_version": "2.1",
+        "id": identifier("marking-definition", "statement", rights),
+        "definition_type": "statement", "definition": {"statement": rights},
+    }  # fmt: skip
 
 
 def _references(page: Document) -> list[dict[str, Any]]:

@@ -98,6 +98,8 @@ def dated(made: Made, changed_at: str | None, ledger: Ledger | None) -> dict[str
         '2026-11-28T12:00:00.000Z'
     """
     changed = max(stamp(changed_at) or ORIGIN, ORIGIN)
+    if made["type"] == "marking-definition":
+        return {**made, "created": ORIGIN}  # a definition has no versions: STIX 2.1 section 7.2.1
     if ledger is None:
         return {**made, "created": ORIGIN, "modified": changed}
     created, modified = ledger.dates(made, changed)

@@ -3,6 +3,11 @@
 An object is kept once for each band of ceilings that sees a form of its own (`level` up to but
 not including `below`); `poster` is 0 for what we publish. `added_us` is unique in a collection and
 rises with every row, so that a place in the order of adding is one number.
+
+A feed is a collection of a partner's server that we pull from, or push to: `after` and `next` are
+where we stand, `key_from` names the variable or file that holds the key, never the key. `taken`
+says up to where the objects of a collection were read as statements, `ties` which object of a
+partner names which.
 """
 
 from sqlalchemy import (
@@ -96,6 +101,31 @@ grants = Table(
     _of("partner", "exchange_partners", primary_key=True),
     _of("collection", "exchange_collections", primary_key=True),
     Column("scopes", Text, nullable=False),
+)  # fmt: skip
+feeds = Table(
+    "exchange_feeds", metadata,
+    _number(),
+    _of("partner", "exchange_partners"),
+    Column("direction", Text, nullable=False), Column("address", Text, nullable=False),
+    _of("collection", "exchange_collections"),
+    Column("key_from", Text, nullable=False),
+    Column("after", Text), Column("next", Text), Column("at", Text),
+    Index(
+        "exchange_feeds_address", "partner", "direction", "address", "collection", unique=True
+    ),
+)  # fmt: skip
+taken = Table(
+    "exchange_taken", metadata,
+    _of("collection", "exchange_collections", primary_key=True),
+    Column("added_us", BigInteger, nullable=False),
+)  # fmt: skip
+ties = Table(
+    "exchange_ties", metadata,
+    _number(),
+    Column("poster", Integer, nullable=False),
+    Column("source", Text, nullable=False), Column("target", Text, nullable=False),
+    Index("exchange_ties_source", "poster", "source"),
+    Index("exchange_ties_target", "poster", "target"),
 )  # fmt: skip
 audit = Table(
     "exchange_audit", metadata,
