@@ -115,7 +115,7 @@ def base(folder: Path) -> tuple[sqlite3.Connection, dict[bool, list[tuple[str, l
         for together in (True, False):
             if not together:
                 for number in range(1, len(store.judgements()) + 1):
-                    store.take_back(number, at="2026-01-01T00:00:00Z")
+                    store.take_back(number, at="2026-01-01T00:00:00Z", by="Bo")
             store.unlist()
             batch = store.unsettled(limit=10_000)
             series = series_names(book.names)

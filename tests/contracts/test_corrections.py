@@ -77,6 +77,7 @@ def test_a_rejected_value_leaves_every_view_and_comes_back_with_the_undo(store, 
     assert [(c.action, c.by, c.undoes, c.undone_by) for c in log] == [
         ("undo", "Bo", one.number, None), ("reject", "Ada", None, back.number),
     ]  # fmt: skip
+    assert (log[1].retracted_by, log[1].retracted_at) == ("Bo", back.at)
 
 
 def test_an_event_whose_type_is_rejected_is_no_event_until_that_is_undone(store, page):

@@ -62,7 +62,7 @@ def test_two_tellings_become_one_record_and_two_again_when_it_is_taken_back(stor
     assert record.claims == ("cl_d_one", "cl_d_two")
     assert listed(store) == ["ev_d_call", "ev_d_one"]
     ((number, _),) = store.decisions()
-    store.take_back(number, at="2026-01-02T00:00:00Z")
+    store.take_back(number, at="2026-01-02T00:00:00Z", by="Bo")
     settle(store, BOOK)
     assert state(store) == before
 
@@ -247,7 +247,7 @@ def act(store: SqlStore, number: int, what: str, one: object, other: object) -> 
     elif what == "forget":
         store.forget(str(one))
     elif what == "undo":
-        store.take_back(int(str(one)), at=AT)
+        store.take_back(int(str(one)), at=AT, by="Bo")
     elif one != other:
         by = "Ada" if number % 2 else "events@1"
         at = f"2026-01-01T00:00:{number:02}Z"

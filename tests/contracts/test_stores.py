@@ -299,7 +299,7 @@ def test_a_judgement_stays_and_can_be_taken_back(store):
     same = Judgement("en_a", "en_b", "same", "Ada", "2026-01-01T00:00:00Z", 0.9, ("one name",))
     store.judge(same)
     store.judge(same)
-    back = replace(same, retracted_at="2026-01-02T00:00:00Z")
+    back = replace(same, retracted_at="2026-01-02T00:00:00Z", retracted_by="Bo")
     store.judge(back)
     assert store.judgements() == (back,)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from told import telling
 
 from kronika.model.judgements import Judgement
+from kronika.resolving.compare import MADE_BY
 from kronika.resolving.events import resolve
 from kronika.resolving.memory import MemoryNeighbourhood
 
@@ -74,7 +75,7 @@ def test_what_is_no_longer_held_is_taken_back_and_stays_on_record():
     near.judge([Judgement("a", "b", "same", "resolving.events@0", AT)])
     resolve([telling("b", on="2021-06-08", at="osh")], near, at=LATER)
     old = [j for j in near.judgements(["a"]) if j.by == "resolving.events@0"]
-    assert [j.retracted_at for j in old] == [LATER]
+    assert [(j.retracted_at, j.retracted_by) for j in old] == [(LATER, MADE_BY)]
     assert near.record_ids(["a", "b"]) == {"a": "a", "b": "b"}
 
 

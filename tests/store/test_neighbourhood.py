@@ -68,11 +68,13 @@ def test_a_person_keeps_apart_what_the_machine_joined_and_can_take_that_back(sto
     assert records(store)["ev_d_b"] == "ev_d_b"
     number, decision = store.decisions()[0]
     assert decision.by == "Ada"
-    store.take_back(number, at="2026-02-01T00:00:00Z")
+    store.take_back(number, at="2026-02-01T00:00:00Z", by="Bo")
     assert records(store)["ev_d_b"] == "ev_d_a"
     assert store.decisions() == ()
+    (_, gone) = store.decisions(taken_back=True)[0]
+    assert (gone.retracted_by, gone.retracted_at) == ("Bo", "2026-02-01T00:00:00Z")
     with pytest.raises(StoreError, match="taken back before"):
-        store.take_back(number, at="2026-03-01T00:00:00Z")
+        store.take_back(number, at="2026-03-01T00:00:00Z", by="Bo")
 
 
 def test_reading_a_page_again_keeps_its_record(store):
@@ -95,7 +97,7 @@ def test_a_question_is_open_until_somebody_decides_or_others_settle_it(store):
     assert [q for _, q in store.questions()] == [asked]
     store.judge(Judgement("ev_d_a", "ev_d_b", "different", "Ada", AT))
     assert store.questions() == ()
-    store.take_back(store.decisions()[0][0], at="2026-02-01T00:00:00Z")
+    store.take_back(store.decisions()[0][0], at="2026-02-01T00:00:00Z", by="Bo")
     assert len(store.questions()) == 1
     store.neighbourhood().judge([same("d_a", "d_c"), same("d_b", "d_c")])
     assert store.questions() == ()

@@ -6,6 +6,7 @@ import pytest
 from store_pages import drill, told_of_drill
 
 from kronika.errors import StoreError
+from kronika.model.judgements import Judgement
 from kronika.store import open_store
 from kronika.store.schema import SCRIPTS
 from kronika.store.sqlite import APPLICATION_ID
@@ -136,3 +137,17 @@ def test_half_a_character_pair_is_an_error_and_not_a_crash(tmp_path):
         with pytest.raises(StoreError, match="half a character"):
             store.put(Document("d", "bad \ud800 text", ()), ())
         assert list(store.documents()) == []
+
+
+def test_a_store_of_an_older_version_opens_with_all_its_judgements(tmp_path):
+    old = Judgement("en_a", "en_b", "same", "Ada", "2026-01-01T00:00:00Z",
+                    retracted_at="2026-01-02T00:00:00Z")  # fmt: skip
+    with open_store(tmp_path / "a.db") as store:
+        store.judge(old)
+    raw = sqlite3.connect(tmp_path / "a.db")
+    raw.execute("ALTER TABLE judgements DROP COLUMN retracted_by")
+    raw.execute("UPDATE alembic_version SET version_num = '0006'")
+    raw.commit()
+    raw.close()
+    with open_store(tmp_path / "a.db") as store:
+        assert store.judgements() == (old,)

@@ -46,7 +46,7 @@ def review(
 
     with open_store(db, create=False) as store:
         if undo_ is not None:
-            _take_back(store, [undo_], quiet=quiet)
+            _take_back(store, [undo_], by or user(), quiet=quiet)
         elif list_:
             _list(store)
         else:
@@ -61,6 +61,7 @@ def undo(
     ] = None,
     *,
     depth: Annotated[int, typer.Option(min=1, help="So many of the latest decisions.")] = 1,
+    by: By = None,
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
 ) -> None:
@@ -71,7 +72,7 @@ def undo(
 
     with open_store(db, create=False) as store:
         made = [n for n, _ in store.decisions()]
-        _take_back(store, made[:depth] if number is None else [number], quiet=quiet)
+        _take_back(store, made[:depth] if number is None else [number], by or user(), quiet=quiet)
         settled(store)
         if not made and number is None:
             note("nobody has decided anything yet")
@@ -133,9 +134,9 @@ def _list(store: "SqlStore") -> None:
     screen().print(listed(store.questions(), store.decisions()))
 
 
-def _take_back(store: "SqlStore", numbers: list[int], *, quiet: bool) -> None:
+def _take_back(store: "SqlStore", numbers: list[int], by: str, *, quiet: bool) -> None:
     from kronika.cli.output import note
 
     for number in numbers:
-        one = store.take_back(number, at=now())
+        one = store.take_back(number, at=now(), by=by)
         note(f"taken back: {one.left} {one.verdict} {one.right}, by {one.by}", quiet=quiet)

@@ -30,7 +30,8 @@ class Correction:
     `number` orders decisions and names them; `at` is ISO 8601 UTC. `asserted` are the values
     that the person says the words give, `denied` those that the person says they do not. For
     `undo`, `undoes` is the number that is taken back. `undone_by` is the number of the undo
-    that took this one back, None while it stands.
+    that took this one back, None while it stands; `retracted_by` and `retracted_at` are the
+    person and the time of that undo.
     """
 
     number: int
@@ -45,6 +46,8 @@ class Correction:
     note: str = ""
     undoes: int | None = None
     undone_by: int | None = None
+    retracted_by: str | None = None
+    retracted_at: str | None = None
 
     @property
     def stands(self) -> bool:

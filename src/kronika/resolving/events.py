@@ -120,5 +120,5 @@ def taken_back(judgement: Judgement, *, at: str) -> Judgement:
     """The judgement as it stays on record once it counts no more."""
     return Judgement(
         judgement.left, judgement.right, judgement.verdict, judgement.by, judgement.at,
-        judgement.score, judgement.reasons, at,
+        judgement.score, judgement.reasons, at, MADE_BY,
     )  # fmt: skip

@@ -73,7 +73,9 @@ def create_app(store: SqlStore | str, options: ServeOptions | None = None) -> Li
         state=State({"store": opened, "options": options, "settler": settler}),
         dependencies=DEPENDENCIES,
         middleware=[Guard(options), SearchLimit(options.searches_per_minute)],
-        exception_handlers={Exception: errors.answer},
+        exception_handlers={
+            Exception: errors.answer, people.NamelessError: entering.ask_first,
+        },
         before_send=[_before_send],
         template_config=TemplateConfig(instance=templates),
         csrf_config=CSRFConfig(

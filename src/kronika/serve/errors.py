@@ -14,6 +14,7 @@ from kronika.errors import (
     StoreError,
     UsageError,
 )
+from kronika.serve.people import NamelessError
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -52,7 +53,7 @@ def status_of(error: Exception) -> int:
         return error.status
     if isinstance(error, HTTPException):
         return error.status_code
-    if isinstance(error, UsageError | QuoteMismatchError):
+    if isinstance(error, UsageError | QuoteMismatchError | NamelessError):
         return 400
     if isinstance(error, StaleDecisionError):
         return 409

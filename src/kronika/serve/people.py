@@ -1,10 +1,13 @@
 """Whose name stands under a judgement: given at the start, or asked once in the browser."""
 
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from kronika.errors import UsageError
+from litestar.datastructures import Cookie
+
+from kronika.errors import KronikaError, UsageError
 from kronika.serve.oddities import HIDDEN
 
 if TYPE_CHECKING:
@@ -45,6 +48,31 @@ def person_of(request: "Request[Any, Any, Any]") -> str | None:
         return None
 
 
-def as_cookie(name: str) -> str:
-    """The name as the cookie holds it."""
-    return quote(name)
+def kept(name: str) -> Cookie:
+    """The cookie that keeps a name in this browser."""
+    return Cookie(key=COOKIE, value=quote(name), httponly=True, samesite="lax", max_age=KEPT_S)
+
+
+class NamelessError(KronikaError):
+    """A decision came without a name: `form` is what it said, to go on once there is one."""
+
+    code = "nameless"
+
+    def __init__(self, form: Mapping[str, str]) -> None:
+        self.form = dict(form)
+        super().__init__("a decision carries a name: give yours at /name, or serve with --as NAME")
+
+
+def who(person: str | None, form: Mapping[str, str]) -> tuple[str, list[Cookie]]:
+    """The name that a decision carries, and the cookie that keeps one given just now.
+
+    Raises:
+        NamelessError: nobody gave a name; the browser is asked for it, once.
+        UsageError: what was given cannot be a name.
+    """
+    if person is not None:
+        return person, []
+    if not form.get("name", "").strip():
+        raise NamelessError(form)
+    name = checked_name(form["name"])
+    return name, [kept(name)]

@@ -18,7 +18,10 @@ MOST_TELLINGS = 500
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What one person decided at one time: the judgements it wrote, by their numbers."""
+    """What one person decided at one time: the judgements it wrote, by their numbers.
+
+    `retracted_by` and `retracted_at` say who took it back and when, where somebody did.
+    """
 
     by: str
     at: str
@@ -26,6 +29,8 @@ class Act:
     reason: str
     numbers: tuple[int, ...]
     ids: frozenset[str]
+    retracted_by: str | None = None
+    retracted_at: str | None = None
 
 
 def now() -> str:
@@ -74,30 +79,36 @@ def merge(store: SqlStore, record: EventRecord, other: EventRecord, *, by: str, 
     return at
 
 
-def take_back(store: SqlStore, numbers: Iterable[int]) -> int:
-    """Take judgements back, those that stand; how many were."""
+def take_back(store: SqlStore, numbers: Iterable[int], *, by: str) -> int:
+    """Take judgements back, those that stand, in the name of `by`; how many were."""
     standing = {number for number, _ in store.decisions()}
-    wanted = sorted(standing & set(numbers))
+    wanted, at = sorted(standing & set(numbers)), now()
     for number in wanted:
-        store.take_back(number, at=now())
+        store.take_back(number, at=at, by=by)
     settled(store)
     return len(wanted)
 
 
 def acts(store: SqlStore, ids: Iterable[str]) -> tuple[Act, ...]:
-    """What people decided about tellings and did not take back, the latest first."""
+    """What people decided about tellings, the latest first, with what was taken back."""
     own = set(ids)
-    found = [(n, j) for n, j in store.decisions() if own & {j.left, j.right}]
-    return tuple(
-        _act(list(group)) for _, group in groupby(found, key=lambda one: (one[1].by, one[1].at))
-    )
+    every = store.decisions(taken_back=True)
+    found = [(n, j) for n, j in every if own & {j.left, j.right}]
+    return tuple(_act(list(group)) for _, group in groupby(found, key=_one_act))
+
+
+def _one_act(one: tuple[int, Judgement]) -> tuple[str, str, str]:
+    return one[1].by, one[1].at, one[1].retracted_at or ""
 
 
 def _act(group: Sequence[tuple[int, Judgement]]) -> Act:
     first = group[0][1]
     ids = frozenset(side for _, j in group for side in (j.left, j.right))
     numbers = tuple(number for number, _ in group)
-    return Act(first.by, first.at, first.verdict, "; ".join(first.reasons), numbers, ids)
+    return Act(
+        first.by, first.at, first.verdict, "; ".join(first.reasons), numbers, ids,
+        first.retracted_by, first.retracted_at,
+    )  # fmt: skip
 
 
 def _kept_apart(store: SqlStore, left: EventRecord, right: EventRecord) -> Judgement | None:

@@ -6,7 +6,7 @@ are marked as superseded, by whom, and come back when the undo is undone.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
@@ -90,7 +90,7 @@ def corrections(
             number=row["number"], action=row["action"], by=row["by"], at=row["at"],
             document_id=pages[row["document"]], subject=row["subject"], field=row["field"],
             asserted=_of(row["asserted"], values), denied=_of(row["denied"], values),
-            note=row["note"], undoes=row["undoes"], undone_by=back.get(row["number"]),
+            note=row["note"], undoes=row["undoes"], **_retraction(back.get(row["number"])),
         )
         for row in rows
     )  # fmt: skip
@@ -157,8 +157,15 @@ def number_of_judgement(connection: Connection, one: Judgement) -> int:
     return int(connection.execute(found).scalar_one())
 
 
-def _undone(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
-    """Which decisions about these documents are taken back, and by which."""
+def _retraction(undo: Correction | None) -> dict[str, Any]:
+    """How a decision says that it was taken back, by whom and when."""
+    if undo is None:
+        return {}
+    return {"undone_by": undo.number, "retracted_by": undo.by, "retracted_at": undo.at}
+
+
+def _undone(connection: Connection, numbers: Iterable[int]) -> dict[int, Correction]:
+    """Which decisions about these documents are taken back, each with the undo that did it."""
     found: list[Correction] = []
     for chunk in _chunks(sorted(numbers)):
         rows = connection.execute(select(_log).where(_log.c.document.in_(chunk))).mappings()
@@ -166,7 +173,8 @@ def _undone(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
             Correction(r["number"], r["action"], r["by"], r["at"], "", "", "", undoes=r["undoes"])
             for r in rows
         ]
-    return undone(found)
+    by_number = {one.number: one for one in found}
+    return {number: by_number[undo] for number, undo in undone(found).items()}
 
 
 def _assertions(connection: Connection, rows: Sequence[RowMapping]) -> dict[str, Assertion]:

@@ -29,7 +29,8 @@ def write(connection: Connection, judgement: Judgement) -> None:
     )  # fmt: skip
     known = connection.execute(select(_columns.number).where(same).limit(1)).scalar()
     if known is not None:
-        changed = {k: values[k] for k in ("verdict", "score", "reasons", "retracted_at")}
+        names = ("verdict", "score", "reasons", "retracted_at", "retracted_by")
+        changed = {name: values[name] for name in names}
         connection.execute(update(judgements).where(_columns.number == known).values(**changed))
     else:
         connection.execute(insert(judgements).values(**values))
@@ -61,8 +62,8 @@ def all_of(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(to_judgement(row) for row in rows)
 
 
-def take_back(connection: Connection, number: int, *, at: str) -> Judgement:
-    """Retract the judgement of that number, and write the records that follow.
+def take_back(connection: Connection, number: int, *, at: str, by: str) -> Judgement:
+    """Retract the judgement of that number, in the name of `by`, and write what follows.
 
     Raises:
         StoreError: there is none, or it was taken back before.
@@ -72,7 +73,9 @@ def take_back(connection: Connection, number: int, *, at: str) -> Judgement:
     if row is None or row["retracted_at"] is not None:
         was = "was taken back before" if row is not None else "is not there"
         raise StoreError(f"judgement {number} {was}: `kronika review --list` numbers them")
-    mark = update(judgements).where(_columns.number == number).values(retracted_at=at)
+    mark = (
+        update(judgements).where(_columns.number == number).values(retracted_at=at, retracted_by=by)
+    )
     connection.execute(mark)
     stale.changed(connection)
     refresh(connection, {row["left"], row["right"]})
@@ -180,9 +183,12 @@ def open_questions(connection: Connection) -> tuple[tuple[int, Judgement], ...]:
     )  # fmt: skip
 
 
-def decisions(connection: Connection) -> tuple[tuple[int, Judgement], ...]:
-    """What people decided and did not take back, the latest first, each with its number."""
-    own = select(judgements).where(~_columns.by.contains("@"), _columns.retracted_at.is_(None))
+def decisions(
+    connection: Connection, *, taken_back: bool = False
+) -> tuple[tuple[int, Judgement], ...]:
+    """What people decided, the latest first, each with its number; else only what stands."""
+    own = select(judgements).where(~_columns.by.contains("@"))
+    own = own if taken_back else own.where(_columns.retracted_at.is_(None))
     rows = connection.execute(own.order_by(_columns.number.desc())).mappings()
     return tuple((row["number"], to_judgement(row)) for row in rows)
 

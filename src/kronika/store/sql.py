@@ -317,14 +317,14 @@ class SqlStore(EventList, Corrections, Directory, Overview, Marking):
         with self._transaction(writing=True) as connection:
             judging.write_all(connection, (judgement,))
 
-    def take_back(self, number: int, *, at: str) -> Judgement:
-        """Retract the judgement of that number, and give it as it was.
+    def take_back(self, number: int, *, at: str, by: str) -> Judgement:
+        """Retract the judgement of that number, in the name of `by`, and give it as it was.
 
         Raises:
             StoreError: there is none, or it was taken back before.
         """
         with self._transaction(writing=True) as connection:
-            return judging.take_back(connection, number, at=at)
+            return judging.take_back(connection, number, at=at, by=by)
 
     def neighbourhood(self) -> SqlNeighbourhood:
         """The tellings and judgements, as `kronika.resolving` asks for them."""
@@ -344,10 +344,13 @@ class SqlStore(EventList, Corrections, Directory, Overview, Marking):
         with self._transaction() as connection:
             return judging.open_questions(connection)
 
-    def decisions(self) -> tuple[tuple[int, Judgement], ...]:
-        """What people decided and did not take back, the latest first, each with its number."""
+    def decisions(self, *, taken_back: bool = False) -> tuple[tuple[int, Judgement], ...]:
+        """What people decided of two records, the latest first, each with its number.
+
+        What was taken back is left out unless `taken_back` asks for it too.
+        """
         with self._transaction() as connection:
-            return judging.decisions(connection)
+            return judging.decisions(connection, taken_back=taken_back)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, in the order of their coming, retracted ones too."""

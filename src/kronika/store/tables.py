@@ -110,6 +110,7 @@ judgements = Table(
     Column("verdict", Text, nullable=False), Column("by", Text, nullable=False),
     Column("at", Text, nullable=False), Column("score", Float),
     Column("reasons", Text, nullable=False), Column("retracted_at", Text),
+    Column("retracted_by", Text),
     Index("judgements_left", "left"), Index("judgements_right", "right"),
 )  # fmt: skip
 decisions = Table(

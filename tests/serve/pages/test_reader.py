@@ -76,7 +76,7 @@ def test_a_value_is_corrected_heads_the_event_and_is_taken_back(client, store):
     number = re.search(r"done=(\d+)", done.headers["location"])[1]
     sent(client, {}, path=f"/decisions/{number}/undo")
     assert store.record(EVENT).start == "2019-05-03"
-    assert "taken back by decision" in client.get("/documents/d_drill").text
+    assert "taken back by <b><bdi>Ada</bdi></b>" in client.get("/documents/d_drill").text
 
 
 def test_a_value_is_accepted_and_rejected_with_one_click(client, store):

@@ -11,10 +11,11 @@ from litestar.response import Redirect, Response, Template
 
 from kronika.errors import UsageError
 from kronika.model.listing import EventRecord
-from kronika.serve import people, verdicts
+from kronika.serve import verdicts
 from kronika.serve.dependencies import ThePerson, TheStore
 from kronika.serve.dossier import Dossier, source_of
 from kronika.serve.links import event_url
+from kronika.serve.people import who
 from kronika.serve.rendering import page
 from kronika.store import Selection, SqlStore
 
@@ -35,7 +36,7 @@ def event(
         return Redirect(event_url(record.id) + (f"?{query}" if query else ""))
     dossier = Dossier(record, store)
     acts = verdicts.acts(store, record.merged.events)
-    done = next((one for one in acts if one.at == act), None)
+    done = next((one for one in acts if one.at == act and not one.retracted_at), None)
     return page(
         "event.html", record=record, dossier=dossier, person=person, acts=acts, done=done,
         find=find[:_MAX_QUERY], candidates=_candidates(store, record, find[:_MAX_QUERY]),
@@ -74,46 +75,40 @@ def _others(store: SqlStore, record: EventRecord, done: verdicts.Act | None) -> 
 @post("/events/{event_id:str}/split", status_code=303, sync_to_thread=True)
 def split(store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form) -> Response[Any]:
     """Judge that one report of the event tells of another one."""
-    name = _name(person, data)
+    name, kept = who(person, data)
     record = store.record(event_id)
     out = data.get("events", "").split(",")
     at = verdicts.split_off(store, record, out, by=name, reason=data.get("reason", ""))
     stay = next(one for one in record.merged.events if one not in out)
-    return _back(store.record(stay).id, at, name, person)
+    return _back(store.record(stay).id, at, kept)
 
 
 @post("/events/{event_id:str}/merge", status_code=303, sync_to_thread=True)
 def merge(store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form) -> Response[Any]:
     """Judge that the event and another one are the same."""
-    name = _name(person, data)
+    name, kept = who(person, data)
     record, other = store.record(event_id), store.record(data.get("other", ""))
     at = verdicts.merge(store, record, other, by=name, reason=data.get("reason", ""))
-    return _back(store.record(record.id).id, at, name, person)
+    return _back(store.record(record.id).id, at, kept)
 
 
 @post("/events/{event_id:str}/undo", status_code=303, sync_to_thread=True)
-def undo(store: TheStore, event_id: FromPath[str], data: Form) -> Redirect:
+def undo(store: TheStore, person: ThePerson, event_id: FromPath[str], data: Form) -> Redirect:
     """Take judgements back, however long ago they were made."""
+    name, kept = who(person, data)
     try:
         numbers = [int(one) for one in data.get("numbers", "").split(",") if one]
     except ValueError:
         raise UsageError("judgements have numbers: open the event anew and try again") from None
-    verdicts.take_back(store, numbers)
-    return Redirect(event_url(store.record(event_id).id) + "?undone=1#judgements", status_code=303)
+    verdicts.take_back(store, numbers, by=name)
+    where = event_url(store.record(event_id).id) + "?undone=1#judgements"
+    return Redirect(where, cookies=kept, status_code=303)
 
 
-def _name(person: str | None, data: dict[str, str]) -> str:
-    return person if person is not None else people.checked_name(data.get("name", ""))
-
-
-def _back(event_id: str, at: str, name: str, person: str | None) -> Response[Any]:
+def _back(event_id: str, at: str, kept: list[Cookie]) -> Response[Any]:
     """Back to the event, with the act to be told; a name that was new is kept."""
     where = f"{event_url(event_id)}?{urlencode({'act': at})}"
-    value = people.as_cookie(name)
-    cookie = Cookie(
-        key=people.COOKIE, value=value, httponly=True, samesite="lax", max_age=people.KEPT_S
-    )
-    return Redirect(where, cookies=[] if person else [cookie], status_code=303)
+    return Redirect(where, cookies=kept, status_code=303)
 
 
 HANDLERS = (event, split, merge, undo)

@@ -3,18 +3,17 @@
 from typing import Annotated, Any
 
 from litestar import get, post
-from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from kronika.errors import QuoteMismatchError, StaleDecisionError, UsageError
 from kronika.model.assertions import Assertion
-from kronika.serve import people
 from kronika.serve.deciding import Ground, decide, ground, seen_fields
 from kronika.serve.dependencies import TheCodebook, ThePerson, TheStore
 from kronika.serve.links import document_url
 from kronika.serve.pages.entering import inside
+from kronika.serve.people import who
 from kronika.serve.proposals import CHOICES, DATES, fields_of
 from kronika.serve.reader import ReaderView, reader_view
 from kronika.serve.rendering import page
@@ -23,7 +22,6 @@ from kronika.serve.values import field_label, shown
 from kronika.store import SqlStore
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-_YEAR_S = 365 * 24 * 3600
 
 
 @get("/documents/{document_id:str}", sync_to_thread=True)
@@ -72,21 +70,6 @@ def undone(
     settled(store)
     back = inside(data.get("back") or document_url(made.document_id))
     return Redirect(back, cookies=cookies, status_code=303)
-
-
-def who(person: str | None, data: dict[str, str]) -> tuple[str, list[Cookie]]:
-    """The name that a decision carries, and the cookie that keeps one typed just now.
-
-    Raises:
-        UsageError: nobody gave a name.
-    """
-    if person is not None:
-        return person, []
-    if not data.get("name", "").strip():
-        raise UsageError("a decision carries a name: type yours")
-    name = people.checked_name(data["name"])
-    kept = people.as_cookie(name)
-    return name, [Cookie(key=people.COOKIE, value=kept, samesite="lax", max_age=_YEAR_S)]
 
 
 def _page(

@@ -16,7 +16,7 @@ from kronika.serve.deciding import decide, ground
 from kronika.serve.dependencies import TheCodebook, ThePerson, TheStore
 from kronika.serve.links import with_query
 from kronika.serve.pages.entering import inside
-from kronika.serve.pages.reader import who
+from kronika.serve.people import who
 from kronika.serve.rendering import page
 from kronika.serve.review import KINDS, NAMES, Kind
 from kronika.serve.settling import settled
@@ -66,7 +66,7 @@ def undone(store: TheStore, person: ThePerson, data: Form) -> Redirect:
 def decisions(store: TheStore, before: FromQuery[int | None] = None) -> Template:
     """What people decided, the latest first, each with its undo."""
     log = store.corrections(before=before, limit=100)
-    merges = store.decisions()[:100] if before is None else ()
+    merges = store.decisions(taken_back=True)[:100] if before is None else ()
     return page(
         "decisions.html", log=log, merges=merges, shown=shown, field_label=field_label,
         last=log[-1].number if len(log) == 100 else None,
@@ -138,7 +138,7 @@ def _undo(store: SqlStore, done: str, by: str) -> None:
         if done[0] == "d":
             store.undo(int(number), by=by)
         else:
-            store.take_back(int(number), at=instant())
+            store.take_back(int(number), at=instant(), by=by)
     settled(store)
 
 

@@ -88,8 +88,9 @@ def test_a_value_is_corrected_with_selected_words_heads_the_event_and_is_undone(
         page.locator(".chosen a").wait_for()
         form = page.locator("[data-fix]")
         form.get_by_label("Value").fill("2019-05-03")
-        form.get_by_label("Your name").fill("Ada")
         form.get_by_role("button", name="Correct").click()
+        page.get_by_label("Your name").fill("Ada")
+        page.keyboard.press("Enter")
         page.locator("#done").wait_for()
         assert page.locator(".k-at").first.inner_text() == "3 مايو 2019"
         page.goto("/events/ev_mixed")

@@ -72,9 +72,10 @@ def test_split_undo_and_merge_carry_the_name_that_was_asked_once(browse, written
     def steps(page):
         page.locator("#split summary").click()
         form = page.locator("#split form").first
-        form.get_by_label("Your name").fill("Grace")
         form.get_by_label("Why").fill("another drill")
         form.get_by_role("button").click()
+        page.get_by_label("Your name").fill("Grace")
+        page.get_by_role("button", name="Keep this name and go on").click()
         page.wait_for_url("**act=*")
         assert page.get_by_text("8 pages").first.is_visible()
         assert "Grace" in page.locator(".judging .acts").first.inner_text()
@@ -82,6 +83,7 @@ def test_split_undo_and_merge_carry_the_name_that_was_asked_once(browse, written
         page.locator(".notice").get_by_role("button", name="Undo").click()
         page.wait_for_url("**undone=1**")
         assert page.get_by_text("9 pages").first.is_visible()
+        assert "taken back by Grace" in page.locator(".judging .acts").first.inner_text()
         page.locator("#merge summary").click()
         page.locator("#merge [name=find]").fill("Trident Juncture")
         page.get_by_role("button", name="Find").click()
