@@ -15,12 +15,13 @@ from typing import BinaryIO
 
 from kronika.codebook.book import Codebook
 from kronika.errors import KronikaError
+from kronika.intake.alongside import Alongside
 from kronika.intake.captures import captures
 from kronika.intake.dispatch import documents, losses
 from kronika.intake.passages import shared_passages
 from kronika.model.assertions import Assertion
 from kronika.model.corrections import standing
-from kronika.model.documents import Document, Given
+from kronika.model.documents import Capture, Document, Given
 from kronika.model.judgements import Judgement
 from kronika.model.merged import MergedEvent
 from kronika.model.merged_claims import MergedClaim
@@ -64,8 +65,11 @@ def read(
     reader: Sequence[Component],
     store: Store | None = None,
     neighbourhood: Neighbourhood | None = None,
+    keep_raw: bool = True,
 ) -> Iterator[Chronicle]:
     """What each page says, one chronicle a page, kept in `store` when one is given.
+
+    With `keep_raw` the store has the bytes of each page too, up to `Limits.max_kept_bytes`.
 
     A page that cannot be read comes as a chronicle without document that says why; it
     never stops the rest. With a `neighbourhood` the events of each page are held against those
@@ -76,14 +80,16 @@ def read(
     def on_error(stage: str, item: object, error: Exception) -> None:
         refused.append(_refusal(stage, item, error))
 
-    caught = captures(
+    caught = Alongside(captures(
         source.paths, given=source.given, limits=source.limits, fetch=source.fetch,
         stdin=source.stdin, on_error=on_error,
-    )  # fmt: skip
+    ))  # fmt: skip
+    most = source.limits.max_kept_bytes if keep_raw else 0
     pages = documents(caught, on_error=on_error, limits=source.limits)
     for document, reading in readings(pages, reader, on_error=on_error):
         yield from _drain(refused, store)
-        page = _kept(document, reading, codebook=codebook, store=store)
+        raw = caught.of(document, max_bytes=most)
+        page = _kept(document, reading, codebook=codebook, store=store, raw=raw)
         if neighbourhood is not None:
             resolve_page(page, neighbourhood, codebook=codebook)
         yield page
@@ -175,13 +181,14 @@ def speakers(assertions: Iterable[Assertion]) -> dict[str, str]:
 
 
 def _kept(
-    document: Document, reading: Reading, *, codebook: Codebook, store: Store | None
-) -> Chronicle:
+    document: Document, reading: Reading, *, codebook: Codebook, store: Store | None,
+    raw: Capture | None = None,
+) -> Chronicle:  # fmt: skip
     """The chronicle of one document, whole in the store before anyone sees it."""
     found, refused = assertions(document, reading, codebook=codebook)
     refused = counted((*_no_article(document), *losses(document), *refused))
     if store is not None:
-        store.put(document, found, refused, ran=COMPONENTS)
+        store.put(document, found, refused, ran=COMPONENTS, capture=raw)
     return chronicle(document, found, refused)
 
 

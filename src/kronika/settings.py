@@ -34,6 +34,11 @@ class Limits:
     """
 
     max_bytes: int = _count(16 * MIB, "bytes", "one page, one row of a table, one feed")
+    max_kept_bytes: int = _count(
+        4 * MIB,
+        "bytes",
+        "one page as received, kept beside its text; else its hash",
+    )
     max_decompressed_bytes: int = _count(
         16 * 1024 * MIB, "bytes", "what one compressed archive may unpack to in all"
     )

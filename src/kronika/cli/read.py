@@ -48,6 +48,10 @@ def read(
         bool,
         typer.Option("--no-resolve", help="Merge nothing, and print each page when it is read."),
     ] = False,
+    no_raw: Annotated[
+        bool,
+        typer.Option("--no-raw", help="Keep the hash of each page as received, not its bytes."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
 ) -> None:
     """Read news pages and write what they say, each value with its words.
@@ -66,6 +70,7 @@ def read(
         reader=reader,
         quiet=quiet,
         resolve=not no_resolve,
+        keep_raw=not no_raw,
     )
     raise typer.Exit(run(job))
 

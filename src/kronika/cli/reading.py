@@ -35,6 +35,7 @@ class Job:
     reader: str | None = None
     quiet: bool = False
     resolve: bool = True
+    keep_raw: bool = True
 
 
 def run(job: Job) -> int:
@@ -124,8 +125,9 @@ def _chronicles(
     codebook = load_codebook()
     reader = load_reader(job.reader or default_reader())(codebook)
     yield from read(
-        source, codebook=codebook, reader=reader, store=store, neighbourhood=neighbourhood
-    )
+        source, codebook=codebook, reader=reader, store=store, neighbourhood=neighbourhood,
+        keep_raw=job.keep_raw,
+    )  # fmt: skip
 
 
 def _print(job: Job, pages: list[Chronicle]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kronika.model.assertions import Assertion
-from kronika.model.documents import Document
+from kronika.model.documents import Capture, Document
 from kronika.model.judgements import Judgement
 from kronika.model.readings import Reading, Refusal
 from kronika.model.records import Chronicle, Place
@@ -72,12 +72,14 @@ class Store(Protocol):
         refused: Iterable[Refusal] = (),
         *,
         ran: Iterable[str] = (),
+        capture: Capture | None = None,
     ) -> bool:
         """Keep one document with all that rests on it, whole or not at all.
 
-        `ran` are the components (component@version) that were run: what they asserted before
-        and assert no more is superseded. The same content twice changes nothing: False then,
-        True when something was new.
+        `capture` are the bytes that it came from, None where only their hash is kept. `ran` are
+        the components (component@version) that were run: what they asserted before and assert
+        no more is superseded. The same content twice changes nothing: False then, True when
+        something was new.
         """
 
     def refuse(self, path: str, refused: Iterable[Refusal]) -> None:

@@ -46,6 +46,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """What is kept of a page as received, without unpacking it; `packed` are bytes in the store."""
+
+    packed: int
+    media_type: str | None = None
+    fetched_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """What `forget` took away: the document's id, how many assertions went with it.
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from kronika.errors import StoreError, UsageError
 from kronika.model.records import Chronicle
 from kronika.store import bearers, lookup, tables
-from kronika.store.base import Found
+from kronika.store.base import Found, Raw
 from kronika.store.folding import fold
 from kronika.store.rows import padded
 
@@ -83,6 +83,11 @@ class Directory:
                 )
                 for r in connection.execute(asked)
             )  # fmt: skip
+
+    def raw(self, document_id: str) -> Raw | None:
+        """What is kept of the bytes a document came from, None where only their hash is."""
+        with self._transaction() as connection:
+            return lookup.raw(connection, lookup.number_of(connection, document_id))
 
     def outlets(self, limit: int = 100) -> tuple[tuple[str, int], ...]:
         """The outlets with how many documents each has, the most frequent first."""

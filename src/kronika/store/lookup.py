@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from kronika.errors import StoreError
 from kronika.model.assertions import Assertion
@@ -11,7 +11,7 @@ from kronika.model.documents import Capture, Document
 from kronika.model.readings import Refusal
 from kronika.model.records import Chronicle
 from kronika.store import tables
-from kronika.store.base import Found, Record
+from kronika.store.base import Found, Raw, Record
 from kronika.store.bearers import places
 from kronika.store.entity_records import bearing, together
 from kronika.store.rows import to_assertion, to_capture, to_document, to_refusal
@@ -49,6 +49,16 @@ def capture(connection: Connection, number: int) -> Capture | None:
     found = select(table).join(_documents, _documents.c.capture_id == table.c.id)
     row = connection.execute(found.where(_documents.c.number == number)).mappings().one_or_none()
     return None if row is None else to_capture(row)
+
+
+def raw(connection: Connection, number: int) -> Raw | None:
+    """What is kept of the bytes of a document, without reading them."""
+    table = tables.captures
+    asked = select(func.length(table.c.body), table.c.media_type, table.c.fetched_at).join(
+        _documents, _documents.c.capture_id == table.c.id
+    )
+    row = connection.execute(asked.where(_documents.c.number == number)).one_or_none()
+    return None if row is None else Raw(*row)
 
 
 def whole(connection: Connection, number: int) -> tuple[Document, tuple[Assertion, ...]]:

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from litestar import get, post
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, FromQuery
-from litestar.response import Redirect, Template
+from litestar.response import Redirect, Response, Template
 
-from kronika.errors import QuoteMismatchError, StaleDecisionError, UsageError
+from kronika.errors import QuoteMismatchError, StaleDecisionError, StoreError, UsageError
 from kronika.model.assertions import Assertion
 from kronika.serve.deciding import Ground, decide, ground, seen_fields
 from kronika.serve.dependencies import TheCodebook, ThePerson, TheStore
@@ -34,6 +34,26 @@ def reader(
     known = ground(store, document_id)
     target = known.find(fix)
     return _page(store, known, at=at, target=target, subject=add, done=done)
+
+
+@get("/documents/{document_id:str}/raw", sync_to_thread=True)
+def raw(store: TheStore, document_id: FromPath[str]) -> Response[bytes]:
+    """The bytes of the page as received, to be saved; a browser is never to open them here.
+
+    Raises:
+        StoreError: only their hash is kept.
+    """
+    capture = store.capture(document_id)
+    if capture is None:
+        raise StoreError(
+            f"the bytes of {document_id} are not kept, only their hash: read the page once more "
+            "without --no-raw"
+        )
+    headers = {
+        "Content-Disposition": f'attachment; filename="{capture.id[2:18]}.page"',
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    return Response(capture.body, media_type="application/octet-stream", headers=headers)
 
 
 @post("/documents/{document_id:str}/decide", status_code=303, sync_to_thread=True)
@@ -86,6 +106,7 @@ def _page(
         "reader.html", status=status, view=view, form=form(store, view, target, subject, typed),
         problem=problem, done=next((c for c in log if c.number == done), None), shown=shown,
         field_label=field_label, refused=known.view.refused,
+        raw=store.raw(document_id) if document_id else None,
     )  # fmt: skip
 
 
@@ -129,4 +150,4 @@ def _typable(target: Assertion) -> str:
     return str(target.value.get("value") or target.value.get("name") or "")
 
 
-HANDLERS = (reader, decided, undone)
+HANDLERS = (reader, raw, decided, undone)
