@@ -146,7 +146,7 @@ def test_a_store_of_an_older_version_opens_with_all_its_judgements(tmp_path):
         store.judge(old)
     raw = sqlite3.connect(tmp_path / "a.db")
     raw.execute("ALTER TABLE judgements DROP COLUMN retracted_by")
-    raw.execute("UPDATE alembic_version SET version_num = '0006'")
+    raw.execute("UPDATE alembic_version SET version_num = '0007'")
     raw.commit()
     raw.close()
     with open_store(tmp_path / "a.db") as store:

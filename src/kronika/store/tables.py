@@ -26,7 +26,7 @@ from sqlalchemy import (
     text,
 )  # fmt: skip
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest schema that this version of Kronika knows."""
 
 LITTLE_TRUSTED = (
