@@ -100,11 +100,11 @@ class EventList:
         Raises:
             UsageError: a date is none.
         """
-        from kronika.store.facet_filters import together
+        from kronika.store import record_queries
 
         with self._transaction() as connection:
             columns, found = self._meant(connection, selection, query)
-        return int(together(columns, found).sum()) if found else columns.size
+        return record_queries.count(columns, found)
 
     def facets(
         self, selection: Selection = _ALL, query: str = "", *,
@@ -117,11 +117,11 @@ class EventList:
         Raises:
             UsageError: a date is none, or no facet is called so.
         """
-        from kronika.store import record_queries
+        from kronika.store.facet_counts import facets
 
         with self._transaction() as connection:
             columns, found = self._meant(connection, selection, query)
-        return record_queries.facets(columns, found, names=names, limit=limit)
+        return facets(columns, found, names=names, limit=limit)
 
     def _meant(
         self, connection: Connection, selection: Selection, query: str
@@ -133,7 +133,7 @@ class EventList:
         return columns, masks(connection, self._backend, columns, selection, query=query)
 
     def _snapshot(self, connection: Connection) -> "Columns":
-        from kronika.store.columns import snapshot
+        from kronika.store.snapshots import snapshot
 
         with self._columns_guard:
             self._columns = snapshot(connection, self._columns)
@@ -147,7 +147,7 @@ class EventList:
 
         only = Selection(**{name: getattr(selection, name) for name in OF_RECORDS})
         columns, found = self._meant(connection, only, "")
-        return list(numbers_of(together(columns, found)))
+        return numbers_of(columns, together(columns, found))
 
     def page_ids(
         self, selection: Selection = _ALL, query: str = "", *, after: str | None = None,

@@ -1,6 +1,6 @@
 """Filters as sets of records: what each one that was given means among the values there are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from sqlalchemy import Connection, select
@@ -77,14 +77,14 @@ def together(columns: Columns, found: Masks, *, without: str | None = None) -> M
 
 
 def _exact(columns: Columns, facet: str, values: Sequence[str]) -> list[int]:
-    known = columns.values.by_pair
-    return [known[facet, value] for value in values if (facet, value) in known]
+    known = (columns.values.number(facet, value) for value in values)
+    return [number for number in known if number is not None]
 
 
 def _disputed(columns: Columns, asked: Sequence[str]) -> Mask:
     if "any" not in asked:
         return columns.having("disagreement", _exact(columns, "disagreement", asked))
-    every = [number for number, _ in columns.values.words.get("disagreement", ())]
+    every = columns.values.numbers("disagreement").tolist()
     return columns.having("disagreement", every)
 
 
@@ -128,7 +128,7 @@ def _is_code(one: str) -> bool:
 def _worded(columns: Columns, facet: str, names: Sequence[str]) -> list[int]:
     """The values that hold the words of one of the names."""
     wanted = [padded(words) for name in names if (words := fold(name))]
-    known = columns.values.words.get(facet, ())
+    known = columns.values.words(facet)
     return [n for n, words in known if any(one in words for one in wanted)] if wanted else []
 
 
@@ -161,6 +161,7 @@ def holding(connection: Connection, backend: Backend, query: str) -> Ints:
     return np.fromiter(backend.holding(connection, wanted), np.int64)
 
 
-def numbers_of(mask: Mask) -> Iterator[int]:
+def numbers_of(columns: Columns, mask: Mask) -> list[int]:
     """The numbers of the records in a set."""
-    return map(int, np.flatnonzero(mask))
+    found: list[int] = columns.number[mask].tolist()
+    return found

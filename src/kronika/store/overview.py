@@ -44,12 +44,13 @@ class Overview:
 
         with self._transaction() as connection:
             columns, found = self._meant(connection, selection, query)
-            numbers = columns.by_day[1]
-            own = numbers[together(columns, found)[numbers]][::-1][: max(0, limit)].tolist()
+            rows = columns.by_day[1]
+            latest = rows[together(columns, found)[rows]][::-1][: max(0, limit)]
+            own = columns.number[latest].tolist()
             bodies: dict[int, str] = {}
             for some in stale.chunks(own):
-                rows = select(_rows.number, _rows.body).where(_rows.number.in_(some))
-                bodies |= {row.number: row.body for row in connection.execute(rows)}
+                asked = select(_rows.number, _rows.body).where(_rows.number.in_(some))
+                bodies |= {row.number: row.body for row in connection.execute(asked)}
         return tuple(_OUTLINE.decode(bodies[one]) for one in own if one in bodies)
 
     def tally(

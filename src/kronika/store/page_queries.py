@@ -24,7 +24,7 @@ def document_numbers(
     found: Ints | None = None
     if not selection.empty:
         fits = together(columns, masks(connection, backend, columns, selection, query=""))
-        found = np.unique(columns.pages.values[fits[columns.pages.records]]).astype(np.int64)
+        found = np.unique(columns.pages.values[fits[columns.pages.rows]]).astype(np.int64)
     if query.strip():
         held = np.unique(holding(connection, backend, query))
         found = held if found is None else np.intersect1d(found, held)
@@ -91,7 +91,7 @@ def tellings_of(
             .where(documents.c.id.in_(some))
         )
         rows = connection.execute(wanted)
-        told |= {r.telling for r in rows if r.record < len(fits) and fits[r.record]}
+        told |= {r.telling for r in rows if columns.holds(r.record, fits)}
     return told
 
 

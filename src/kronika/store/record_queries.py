@@ -1,6 +1,6 @@
 """Queries over the list of merged events: pages of it, counts of its facets, one record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -9,11 +9,10 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, select
 from kronika.errors import StoreError, UsageError
 from kronika.model.listing import EventRecord
 from kronika.store import stale
-from kronika.store.base import FacetCount, Page
+from kronika.store.base import Page
 from kronika.store.columns import Columns, Ints, Mask
 from kronika.store.cursors import decoded, encoded
 from kronika.store.facet_filters import Masks, together
-from kronika.store.facets import FACETS
 from kronika.store.listing import to_record
 from kronika.store.tables import event_records, record_tellings
 
@@ -33,14 +32,15 @@ def page(
     place = decoded(after, order=order) if after is not None else None
     fits = together(columns, found)
     if order == "id":
-        ids, numbers = _by_id(connection, columns)
-        own = _after(fits, numbers, ids, place, falling=False)
+        ids, rows = _by_id(connection, columns)
+        own = _after(fits, rows, ids, place, falling=False)
     else:
-        keys, numbers = columns.by_change if order == "changed" else columns.by_day
-        own = _after(fits, numbers, keys, place, falling=order != "oldest")
+        keys, rows = columns.by_change if order == "changed" else columns.by_day
+        own = _after(fits, rows, keys, place, falling=order != "oldest")
     chosen = own[: size + 1]
-    bodies = _bodies(connection, chosen[:size])
-    records = tuple(to_record(bodies[n]) for n in chosen[:size].tolist() if n in bodies)
+    numbers = columns.number[chosen[:size]]
+    bodies = _bodies(connection, numbers)
+    records = tuple(to_record(bodies[n]) for n in numbers.tolist() if n in bodies)
     more = None
     if len(chosen) > size:
         last = int(chosen[size - 1])
@@ -48,34 +48,36 @@ def page(
     return Page(records, more, stale.waiting(connection))
 
 
-def _key(columns: Columns, order: str, number: int, id_: str) -> str:
+def _key(columns: Columns, order: str, row: int, id_: str) -> str:
     if order == "id":
         return id_
     column = columns.changes if order == "changed" else columns.first
-    return str((int(column[number]) << 32) | number)
+    return str((int(column[row]) << 32) | int(columns.number[row]))
 
 
 def _by_id(connection: Connection, columns: Columns) -> tuple[Any, Ints]:
-    """Ids and numbers in order of id, once for a snapshot."""
+    """Ids and rows in order of id, once for a snapshot."""
     if "id" not in columns.counted:
         every = connection.execute(select(_rows.id, _rows.number).order_by(_rows.id))
-        rows = sorted((one.id, one.number) for one in every if columns.there[one.number])
-        ids = np.array([id_ for id_, _ in rows], dtype=object)
-        columns.counted["id"] = ids, np.array([number for _, number in rows], np.int64)
-    found: tuple[Any, Ints] = columns.counted["id"]
-    return found
+        found = sorted((one.id, one.number) for one in every)
+        found = [one for one in found if columns.holds(one[1], columns.there)]
+        ids = np.array([id_ for id_, _ in found], dtype=object)
+        numbers = np.array([number for _, number in found], np.int64)
+        columns.counted["id"] = ids, columns.row_of[numbers]
+    ordered: tuple[Any, Ints] = columns.counted["id"]
+    return ordered
 
 
-def _after(fits: Mask, numbers: Ints, keys: Any, place: str | None, *, falling: bool) -> Ints:  # noqa: ANN401
-    """The numbers that fit, in order, those after a place alone; `keys` rise with `numbers`."""
+def _after(fits: Mask, rows: Ints, keys: Any, place: str | None, *, falling: bool) -> Ints:  # noqa: ANN401
+    """The rows that fit, in order, those after a place alone; `keys` are in the same order."""
     if place is not None:
         at: Any = place if keys.dtype == object else _whole(place)
         if falling:
             end = int(np.searchsorted(keys, at, side="left"))
-            numbers = numbers[:end]
+            rows = rows[:end]
         else:
-            numbers = numbers[int(np.searchsorted(keys, at, side="right")) :]
-    own = numbers[fits[numbers]]
+            rows = rows[int(np.searchsorted(keys, at, side="right")) :]
+    own = rows[fits[rows]]
     return own[::-1] if falling else own
 
 
@@ -97,51 +99,9 @@ def _bodies(connection: Connection, numbers: Ints) -> dict[int, str]:
     return found
 
 
-def facets(
-    columns: Columns, found: Masks, *, names: Sequence[str] | None, limit: int
-) -> dict[str, tuple[FacetCount, ...]]:
-    """The counts of each facet, its own filter left out."""
-    asked = FACETS if names is None else tuple(names)
-    for name in asked:
-        if name not in FACETS:
-            raise UsageError(f"there is no facet {name!r}: choose one of {', '.join(FACETS)}")
-    whole = together(columns, found)
-    counted = {}
-    for name in asked:
-        others = found.keys() - {name}
-        if not others:
-            if name not in columns.counted:
-                columns.counted[name] = _counts(columns, name, columns.there)
-            counts = columns.counted[name]
-        else:
-            fits = together(columns, found, without=name) if name in found else whole
-            counts = _counts(columns, name, fits)
-        counted[name] = _most(columns, name, counts, limit=limit)
-    return counted
-
-
-def _counts(columns: Columns, facet: str, fits: Mask) -> Ints:
-    """How many of the records have each value, by the number of the value."""
-    own = columns.pairs.get(facet)
-    size = len(columns.values.facet)
-    if own is None:
-        return np.zeros(size, np.int64)
-    values = own.values if fits is columns.there else own.values[fits[own.records]]
-    return np.bincount(values, minlength=size)
-
-
-def _most(
-    columns: Columns, facet: str, counts: Ints, *, limit: int
-) -> tuple[FacetCount, ...]:  # fmt: skip
-    """The values that most records have, those with equal counts in order of their text."""
-    own = np.array([n for n, _ in columns.values.words.get(facet, ())], np.int64)
-    own = own[counts[own] > 0] if len(own) else own
-    if 0 < limit < len(own):
-        least = np.partition(counts[own], len(own) - limit)[len(own) - limit]
-        own = own[counts[own] >= least]
-    texts = columns.values.texts
-    ranked = sorted((-int(counts[n]), texts[n]) for n in own.tolist())
-    return tuple(FacetCount(text, -count) for count, text in ranked[:limit])
+def count(columns: Columns, found: Masks) -> int:
+    """How many records fit all filters."""
+    return int(np.count_nonzero(together(columns, found))) if found else columns.size
 
 
 def record(connection: Connection, record_id: str) -> EventRecord:

@@ -4,6 +4,7 @@ A mark is the count of changes at which an event became stale; it is taken away 
 made the event anew from what was there at that mark.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -32,6 +33,12 @@ def changes(connection: Connection, name: str = "changes") -> int:
     """How often the store changed, or what the name says."""
     found = select(counters.c.value).where(counters.c.name == name)
     return int(connection.execute(found).scalar() or 0)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """All counts of changes by their names; those that nobody counted yet are 0."""
+    rows = connection.execute(select(counters.c.name, counters.c.value))
+    return defaultdict(int, {row.name: row.value for row in rows})
 
 
 def mark(connection: Connection, ids: Iterable[str]) -> None:
