@@ -125,3 +125,15 @@ def test_a_backup_into_a_folder_that_is_not_there_leaves_nothing(tmp_path):
 
     with open_store(tmp_path / "a.db") as store, pytest.raises(StoreError, match="no folder"):
         store.backup(tmp_path / "none" / "copy.db")
+
+
+def test_a_store_that_is_opened_twice_keeps_its_log_when_other_programs_come_and_go(tmp_path):
+    path = tmp_path / "a.db"
+    with open_store(path) as first, open_store(path) as second:
+        first.put(drill("d_one"), told_of_drill(drill("d_one")))
+        code = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA schema_version')"
+        for _ in range(2):
+            subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+            assert path.with_name("a.db-wal").exists()
+        second.put(drill("d_two"), told_of_drill(drill("d_two")))
+    assert _is_whole(path) == 2

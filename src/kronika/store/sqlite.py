@@ -137,6 +137,11 @@ def _quoted(phrase: Phrase) -> str:
 
 
 def _check_place(path: Path, *, create: bool) -> None:
+    """Refuse what cannot be a store; SQLite itself says of a file whether it is a database.
+
+    We must not open the file ourselves: closing it again would let go of the locks that this
+    process holds on it by other connections (POSIX), and others would then delete its log.
+    """
     if path.is_dir():
         raise StoreError(f"{path} is a folder: name a file with --db")
     if not path.exists():
@@ -144,10 +149,6 @@ def _check_place(path: Path, *, create: bool) -> None:
             raise StoreError(f"no store at {path}: `kronika read` makes one, --db names another")
         if not path.parent.is_dir():
             raise StoreError(f"{path.parent} is no folder: make it first, or name another file")
-    elif path.stat().st_size:
-        with path.open("rb") as file:
-            if file.read(16) != b"SQLite format 3\x00":
-                raise StoreError(f"{path} is no Kronika store: name another file with --db")
 
 
 def _engine(path: Path | None) -> Engine:
