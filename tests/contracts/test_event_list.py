@@ -311,3 +311,14 @@ def test_a_search_asked_before_a_change_answers_what_is_there_after_it(store):
     assert store.count(query=word) == before + 1
     store.forget("d_two")
     assert store.count(query=word) == before
+
+
+def test_a_search_asked_before_a_text_changes_answers_what_the_page_says_after_it(store):
+    fill(store, "d_one", "d_two")
+    settle(store, BOOK)
+    assert store.count(query="harbour") == 2
+    page = drill("d_one")
+    store.put(replace(page, text=page.text.replace("Harbour", "Lagoons")), ())
+    settle(store, BOOK)
+    assert (store.count(query="harbour"), store.count(query="lagoons")) == (1, 1)
+    assert store.page_ids(query="harbour") == (["d_two"], None)

@@ -41,13 +41,18 @@ def looked(store: SqlStore, old: Columns | None) -> Columns:
 
 def told(columns: Columns) -> list[object]:
     """All that a snapshot says, by the numbers of records and the texts of values."""
-    text, there = columns.values.text, columns.there
-    pairs = [(name, one) for name, one in columns.pairs.items() if len(one.values)]
+    there, texts = (
+        columns.there,
+        {
+            name: [columns.values.text(int(n)) for n in columns.values.numbers(name)]
+            for name in columns.pairs
+        },
+    )
     found: list[object] = [
         sorted(
-            (int(columns.number[row]), name, text(value))
-            for name, one in pairs
-            for row, value in zip(one.rows.tolist(), one.values.tolist(), strict=True)
+            (int(columns.number[row]), name, texts[name][at])
+            for name, one in columns.pairs.items()
+            for row, at in zip(one.rows.tolist(), one.values.tolist(), strict=True)
             if there[row]
         )
     ]
@@ -58,7 +63,9 @@ def told(columns: Columns) -> list[object]:
     for keys, rows in (columns.by_day, columns.by_change):
         assert keys.tolist() == sorted(keys.tolist())
         found.append(columns.number[rows[there[rows]]].tolist())
-    found.append({text(n): count for n, count in enumerate(columns.counts.tolist()) if count})
+    counts = ((texts[name][at], int(count)) for name, one in columns.counts.items()
+              for at, count in enumerate(one))  # fmt: skip
+    found.append(sorted(one for one in counts if one[1]))
     found.append([n for n, row in enumerate(columns.row_of.tolist()) if row >= 0 and there[row]])
     return found
 

@@ -1,12 +1,16 @@
 """What differs between databases: one small interface, everything else is shared."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, Engine, FromClause, make_url
 
 from kronika.errors import StoreError
 from kronika.store.queries import Phrase
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Backend(Protocol):
@@ -30,8 +34,10 @@ class Backend(Protocol):
     def matching(self, wanted: Sequence[Phrase]) -> FromClause:
         """The documents that hold all phrases: columns `document` and `score`, less is better."""
 
-    def holding(self, connection: Connection, wanted: Sequence[Phrase]) -> Iterable[int]:
-        """The numbers of the documents that hold all phrases, in no order."""
+    def holding(
+        self, connection: Connection, wanted: Sequence[Phrase], *, beyond: int = 0
+    ) -> "NDArray[np.int64]":
+        """The numbers above `beyond` of the documents that hold all phrases, in no order."""
 
     def scrub(self) -> bool:
         """Overwrite what was deleted; False when other programs kept it from being finished."""

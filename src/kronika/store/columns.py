@@ -42,7 +42,8 @@ class Columns:
     """One snapshot of the list, as it was when the store had changed `change` times.
 
     `first` and `last` are days like 20160703, 0 for none; `row_of` gives the row of a record by
-    its number, -1 for none; `counts` says by value how many records of the whole list have it.
+    its number, -1 for none. Values in `pairs` are places among the values of their facet, and
+    `counts` says of each facet by place how many records of the whole list have the value.
     """
 
     change: int
@@ -56,7 +57,7 @@ class Columns:
     changes: Ints
     pages: Pairs
     pairs: dict[str, Pairs]
-    counts: Ints
+    counts: dict[str, Ints]
     by_day: Order
     by_change: Order
     counted: dict[str, Any] = field(default_factory=dict)
@@ -72,8 +73,8 @@ class Columns:
         found = np.zeros(len(self.there), np.bool_)
         own = self.pairs.get(facet, NO_PAIRS)
         if values and len(own.values):
-            wanted = np.zeros(self.values.size, np.bool_)
-            wanted[[one for one in values if one < self.values.size]] = True
+            wanted = np.zeros(len(self.values.numbers(facet)), np.bool_)
+            wanted[self.values.place[[one for one in values if one < self.values.size]]] = True
             found[own.rows[wanted[own.values]]] = True
         return found
 

@@ -17,6 +17,7 @@ from kronika.store.selection import OF_RECORDS, Selection
 if TYPE_CHECKING:
     from kronika.store.columns import Columns, Ints
     from kronika.store.facet_filters import Masks
+    from kronika.store.held_pages import HeldPages
 
 _ALL = Selection()
 _STEP = 500
@@ -31,6 +32,7 @@ class EventList:
 
     _backend: Backend
     _columns: "Columns | None" = None
+    _words: "HeldPages | None" = None
     _columns_guard: threading.Lock
 
     def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
@@ -130,7 +132,15 @@ class EventList:
         from kronika.store.facet_filters import masks
 
         columns = self._snapshot(connection)
-        return columns, masks(connection, self._backend, columns, selection, query=query)
+        return columns, masks(connection, self._holding, columns, selection, query=query)
+
+    def _holding(self, connection: Connection, query: str) -> "Ints":
+        """The pages that hold the words of a query."""
+        from kronika.store.held_pages import HeldPages
+
+        with self._columns_guard:
+            self._words = self._words or HeldPages()
+        return self._words.numbers(connection, self._backend, query)
 
     def _snapshot(self, connection: Connection) -> "Columns":
         from kronika.store.snapshots import snapshot
@@ -189,7 +199,7 @@ class EventList:
         from kronika.store.page_queries import document_numbers
 
         columns = self._snapshot(connection)
-        return document_numbers(connection, self._backend, columns, selection, query=query)
+        return document_numbers(connection, self._holding, columns, selection, query=query)
 
     def tellings_of(self, selection: Selection, document_ids: Iterable[str]) -> set[str]:
         """The tellings on some pages that belong to merged events that are meant.

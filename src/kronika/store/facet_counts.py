@@ -9,10 +9,10 @@ from kronika.store.base import FacetCount
 from kronika.store.columns import Columns, Ints, Mask
 from kronika.store.facet_filters import Masks, together
 from kronika.store.facets import FACETS
-from kronika.store.growth import NO_PAIRS
 
-_FEW = 30
+_FEW = 5
 """One row in so many is few: their values are looked up, not picked out of all."""
+_NONE: Ints = np.empty(0, np.int64)
 
 
 def facets(
@@ -27,7 +27,7 @@ def facets(
     counted = {}
     for name in asked:
         if not found.keys() - {name}:
-            counts = columns.counts
+            counts = columns.counts.get(name, _NONE)
         else:
             fits = together(columns, found, without=name) if name in found else whole
             counts = _counts(columns, name, fits)
@@ -36,31 +36,29 @@ def facets(
 
 
 def _counts(columns: Columns, facet: str, fits: Mask) -> Ints:
-    """How many of the records have each value, by the number of the value.
+    """How many of the records have each value, by the place of the value.
 
     Of few records they are counted, of most those of the others taken away.
     """
-    size, own = columns.values.size, columns.pairs.get(facet, NO_PAIRS)
-    some = int(np.count_nonzero(fits))
-    if some * _FEW < len(fits):
-        return np.bincount(own.of(np.flatnonzero(fits)), minlength=size)
+    own = columns.pairs.get(facet)
+    if own is None:
+        return _NONE
+    some, every = int(np.count_nonzero(fits)), columns.counts[facet]
     if some * 2 > columns.size:
-        others = columns.there & ~fits
-        left = _counts(columns, facet, others)
-        return columns.counts - left
-    return np.bincount(own.values[fits[own.rows]], minlength=size)
+        return every - _counts(columns, facet, columns.there & ~fits)
+    few = some * _FEW < len(fits)
+    values = own.of(np.flatnonzero(fits)) if few else own.values[fits[own.rows]]
+    return np.bincount(values, minlength=len(every))
 
 
 def _most(
     columns: Columns, facet: str, counts: Ints, *, limit: int
 ) -> tuple[FacetCount, ...]:  # fmt: skip
     """The values that most records have, those with equal counts in order of their text."""
-    own = columns.values.numbers(facet)
-    held = counts[own]
-    own, held = own[held > 0], held[held > 0]
+    own = np.flatnonzero(counts > 0)
     if 0 < limit < len(own):
-        least = np.partition(held, len(own) - limit)[len(own) - limit]
-        own = own[held >= least]
-    text = columns.values.text
-    ranked = sorted((-int(counts[n]), text(n)) for n in own.tolist())
+        held = counts[own]
+        own = own[held >= np.partition(held, len(own) - limit)[len(own) - limit]]
+    numbers, text = columns.values.numbers(facet), columns.values.text
+    ranked = sorted((-int(counts[at]), text(int(numbers[at]))) for at in own)
     return tuple(FacetCount(text, -count) for count, text in ranked[:limit])

@@ -7,11 +7,9 @@ from sqlalchemy import Connection, select
 
 from kronika.codebook.identity import NameIndex
 from kronika.store import stale
-from kronika.store.backends import Backend
 from kronika.store.columns import NEVER, Columns, Ints, Mask
 from kronika.store.dates import first_day, last_day
 from kronika.store.folding import fold
-from kronika.store.queries import phrases
 from kronika.store.rows import padded
 from kronika.store.search import checked
 from kronika.store.selection import Selection, Values, several
@@ -23,12 +21,14 @@ _EXACT = (
 )  # fmt: skip
 Numbers = Callable[[str], Sequence[int]]
 Masks = dict[str, Mask]
+Words = Callable[[Connection, str], Ints]
+"""What finds the pages that hold the words of a query."""
 _MOST_KEPT = 80
 
 
 def masks(
-    connection: Connection, backend: Backend, columns: Columns, selection: Selection, *, query: str
-) -> Masks:  # fmt: skip
+    connection: Connection, words: Words, columns: Columns, selection: Selection, *, query: str
+) -> Masks:
     """For each filter that is set the records that fit it; `dates` and `query` among them."""
     asked = checked(selection)
     found: Masks = {}
@@ -46,12 +46,12 @@ def masks(
     if asked.document:
         found["document"] = columns.told_in(_documents(connection, several(asked.document)))
     if query.strip():
-        found["query"] = _worded_pages(connection, backend, columns, query)
+        found["query"] = _worded_pages(connection, words, columns, query)
     return found
 
 
 def _worded_pages(
-    connection: Connection, backend: Backend, columns: Columns, query: str
+    connection: Connection, words: Words, columns: Columns, query: str
 ) -> Mask:  # fmt: skip
     """The records told by pages that hold the words, looked for once for a snapshot.
 
@@ -61,7 +61,7 @@ def _worded_pages(
     kept: Mask | None = columns.counted.get(key)
     if kept is not None:
         return kept
-    found = columns.told_in(holding(connection, backend, query))
+    found = columns.told_in(words(connection, query))
     if len(columns.counted) < _MOST_KEPT and stale.changes(connection) == columns.change:
         columns.counted[key] = found
     return found
@@ -151,14 +151,6 @@ def _documents(connection: Connection, ids: Sequence[str]) -> Ints:
         rows = select(documents.c.number).where(documents.c.id.in_(some))
         found += connection.execute(rows).scalars()
     return np.array(found, np.int64)
-
-
-def holding(connection: Connection, backend: Backend, query: str) -> Ints:
-    """The numbers of the pages that hold all words of a query."""
-    wanted = phrases(query)
-    if not wanted:
-        return np.empty(0, np.int64)
-    return np.fromiter(backend.holding(connection, wanted), np.int64)
 
 
 def numbers_of(columns: Columns, mask: Mask) -> list[int]:

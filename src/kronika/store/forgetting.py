@@ -19,6 +19,7 @@ def forget_rows(connection: Connection, backend: Backend, *, row: RowMapping) ->
     _forget_judgements(connection, number)
     drop_of(connection, number)
     backend.drop_words(connection, number)
+    stale.changed(connection, "texts")
     drop_index(connection, number)
     for table in (tables.assertions, tables.decisions, tables.refusals, tables.blocks):
         connection.execute(delete(table).where(table.c.document == number))

@@ -3,7 +3,7 @@
 Adding a few numbers to millions costs as much as the few.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -47,36 +47,43 @@ class Grown:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Which row has which value (or page), as two columns of equal length; rows never fall."""
+    """Which row has which value (or page), row by row: two columns of equal length.
+
+    The pairs of row `r` are those from `starts[r]` to before `starts[r + 1]`.
+    """
 
     values: NDArray[np.int32]
     rows: NDArray[np.int32]
+    starts: NDArray[np.int32]
 
     def of(self, rows: NDArray[Any]) -> NDArray[np.int32]:
         """The values of some rows, one after the other.
 
         Example:
-            >>> Pairs(np.array([7, 8, 9], np.int32), np.array([0, 0, 2], np.int32)).of(
-            ...     np.array([0, 1])).tolist()
+            >>> pairs = GrownPairs().add(np.array([7, 8, 9]), rows=np.array([0, 0, 2]), size=3)
+            >>> pairs.of(np.array([0, 1])).tolist()
             [7, 8]
         """
-        rows = rows.astype(np.int32)  # with a wider type all of `self.rows` would be copied
-        low = np.searchsorted(self.rows, rows, side="left")
-        sizes = np.searchsorted(self.rows, rows, side="right") - low
+        low = self.starts[rows]
+        sizes = self.starts[rows + 1] - low
         before = np.cumsum(sizes) - sizes
         return self.values[np.repeat(low - before, sizes) + np.arange(int(sizes.sum()))]
 
 
-NO_PAIRS = Pairs(np.empty(0, np.int32), np.empty(0, np.int32))
-
-
-@dataclass(frozen=True, slots=True)
 class GrownPairs:
-    """Pairs that only grow."""
+    """Pairs that only grow, row after row."""
 
-    values: Grown = field(default_factory=lambda: Grown(np.int32))
-    rows: Grown = field(default_factory=lambda: Grown(np.int32))
+    def __init__(self) -> None:
+        self._values, self._rows = Grown(np.int32), Grown(np.int32)
+        self._starts = Grown(np.int32)
+        self._starts.add(np.zeros(1, np.int32))
 
-    def add(self, new: Pairs) -> Pairs:
-        """All pairs so far; the rows of the new ones come after all others."""
-        return Pairs(self.values.add(new.values), self.rows.add(new.rows))
+    def add(self, values: NDArray[Any], *, rows: NDArray[Any], size: int) -> Pairs:
+        """All pairs so far: those of the rows up to `size`, which `rows` may leave out, are new."""
+        least = len(self._starts) - 1
+        ends = np.cumsum(np.bincount(rows - least, minlength=size - least))
+        starts = self._starts.add(len(self._values) + ends)
+        return Pairs(self._values.add(values), self._rows.add(rows), starts)
+
+
+NO_PAIRS = GrownPairs().add(np.empty(0), rows=np.empty(0, np.int32), size=0)

@@ -19,12 +19,14 @@ _own = facet_values.c
 class Values:
     """The values that one snapshot knows: those with numbers below `size`.
 
-    `facet` says of each number which of `facets` it is of. What else is here is shared with
-    later snapshots, and may hold values of theirs with numbers from `size` on.
+    `facet` says of each number which of `facets` it is of, and `place` its place among the
+    values of that facet. What else is here is shared with later snapshots, and may hold values
+    of theirs with numbers from `size` on.
     """
 
     version: int
     facet: NDArray[np.int16]
+    place: NDArray[np.int32]
     shared: "_Shared"
 
     @property
@@ -51,7 +53,7 @@ class Values:
         return self.shared.words.get(facet, ())
 
     def numbers(self, facet: str) -> NDArray[np.int64]:
-        """The numbers of all values of a facet."""
+        """The numbers of all values of a facet, by their places."""
         held = self.shared.numbers.get(facet)
         if held is None:
             return np.empty(0, np.int64)
@@ -67,6 +69,7 @@ class _Shared:
     numbers: dict[str, Grown] = field(default_factory=dict)
     facets: list[str] = field(default_factory=list)
     facet: Grown = field(default_factory=lambda: Grown(np.int16))
+    place: Grown = field(default_factory=lambda: Grown(np.int32))
 
 
 def known_values(connection: Connection, old: Values | None, version: int) -> Values:
@@ -78,13 +81,15 @@ def known_values(connection: Connection, old: Values | None, version: int) -> Va
         .where(_own.number > known)
         .order_by(_own.number)
     ).all()
-    return Values(version, _added(shared, rows), shared)
+    _add(shared, rows)
+    return Values(version, shared.facet.all(), shared.place.all(), shared)
 
 
-def _added(shared: _Shared, rows: Sequence[Any]) -> NDArray[np.int16]:
+def _add(shared: _Shared, rows: Sequence[Any]) -> None:
     least = len(shared.facet)
     most = rows[-1].number if rows else least - 1
     facet = np.full(most + 1 - least, _NOBODY, np.int16)
+    place = np.zeros(most + 1 - least, np.int32)
     new: dict[str, list[int]] = {}
     for number, name, value, folded in rows:
         new.setdefault(name, []).append(number)
@@ -95,6 +100,9 @@ def _added(shared: _Shared, rows: Sequence[Any]) -> NDArray[np.int16]:
         if name not in shared.numbers:
             shared.facets.append(name)
             shared.numbers[name] = Grown(np.int64)
-        shared.numbers[name].add(np.array(numbers))
-        facet[np.array(numbers) - least] = shared.facets.index(name)
-    return shared.facet.add(facet)
+        known, own = len(shared.numbers[name]), np.array(numbers)
+        shared.numbers[name].add(own)
+        facet[own - least] = shared.facets.index(name)
+        place[own - least] = np.arange(known, known + len(own))
+    shared.facet.add(facet)
+    shared.place.add(place)

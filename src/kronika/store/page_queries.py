@@ -7,10 +7,9 @@ from sqlalchemy import Connection, func, select
 
 from kronika.errors import UsageError
 from kronika.store import stale
-from kronika.store.backends import Backend
 from kronika.store.columns import Columns, Ints
 from kronika.store.cursors import decoded, encoded
-from kronika.store.facet_filters import Masks, holding, masks, together
+from kronika.store.facet_filters import Masks, Words, masks, together
 from kronika.store.selection import Selection
 from kronika.store.tables import documents, record_tellings, records
 
@@ -18,15 +17,15 @@ _SCANNED = 5000
 
 
 def document_numbers(
-    connection: Connection, backend: Backend, columns: Columns, selection: Selection, *, query: str
+    connection: Connection, words: Words, columns: Columns, selection: Selection, *, query: str
 ) -> Ints | None:
     """The pages that tell what is meant and hold the words, by number; None for all pages."""
     found: Ints | None = None
     if not selection.empty:
-        fits = together(columns, masks(connection, backend, columns, selection, query=""))
+        fits = together(columns, masks(connection, words, columns, selection, query=""))
         found = np.unique(columns.pages.values[fits[columns.pages.rows]]).astype(np.int64)
     if query.strip():
-        held = np.unique(holding(connection, backend, query))
+        held = np.unique(words(connection, query))
         found = held if found is None else np.intersect1d(found, held)
     return found
 

@@ -1,6 +1,7 @@
 """PostgreSQL: the same tables for a team, on a server that somebody else keeps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, FromClause, Integer, column, create_engine, text
 from sqlalchemy.engine import URL
@@ -9,6 +10,10 @@ from kronika.errors import StoreError
 from kronika.store.folding import words
 from kronika.store.queries import Phrase
 from kronika.store.schema import migrate, revision, up_to_date
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAX_VECTOR_BYTES = 900_000
 """A tsvector may hold 1 MB: the words beyond are not indexed, the text is kept whole."""
@@ -62,13 +67,18 @@ class PostgresBackend:
         ).bindparams(words=" & ".join(map(_query, wanted)))
         return found.columns(column("document", Integer), column("score")).subquery("matching")
 
-    def holding(self, connection: Connection, wanted: Sequence[Phrase]) -> Iterator[int]:
+    def holding(
+        self, connection: Connection, wanted: Sequence[Phrase], *, beyond: int = 0
+    ) -> "NDArray[np.int64]":
         """Documents by the index alone."""
+        import numpy as np
+
         found = connection.exec_driver_sql(
-            "SELECT document FROM document_words WHERE folded @@ CAST(%s AS tsquery)",
-            (" & ".join(map(_query, wanted)),),
+            "SELECT document FROM document_words "
+            "WHERE folded @@ CAST(%s AS tsquery) AND document > %s",
+            (" & ".join(map(_query, wanted)), beyond),
         )
-        return (row[0] for row in found)
+        return np.fromiter((row[0] for row in found), np.int64)
 
     def scrub(self) -> bool:
         """Give deleted rows back; backups and logs of the server are its keeper's to clean."""

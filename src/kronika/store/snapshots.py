@@ -47,7 +47,7 @@ def snapshot(connection: Connection, old: Columns | None, *, most_lost: int = MO
 def _nothing(values: Values) -> Columns:
     none, nobody = np.empty(0, np.int64), np.empty(0, np.bool_)
     return Columns(
-        -1, values, Growth(), nobody, none, none, none, none, none, NO_PAIRS, {}, none,
+        -1, values, Growth(), nobody, none, none, none, none, none, NO_PAIRS, {}, {},
         (none, none), (none, none),
     )  # fmt: skip
 
@@ -66,20 +66,17 @@ def _grown(
     row_of[left], row_of[numbers] = NOWHERE, own
     there = _longer(old.there, least + len(rows), fill=False)
     there[lost], there[own] = False, True
-    days = [
+    first, last, changes = (
         getattr(growth, name).add(np.array([row[place] or NEVER for row in rows], np.int64))
         for name, place in (("first", 1), ("last", 2), ("changes", 3))
-    ]
-    told = _pairs(own, [row[4] for row in rows])
-    counts = _longer(old.counts, values.size, 0)
-    counts += np.bincount(told.values, minlength=values.size)
-    for pairs in old.pairs.values():
-        counts -= np.bincount(pairs.of(lost), minlength=values.size)
+    )
+    pages, at = _unpacked(own, [row[5] for row in rows])
+    pairs = _by_facet(growth, *_unpacked(own, [row[4] for row in rows]), values, len(there))
+    counts = {name: _counted(old, name, one, own, lost) for name, one in pairs.items()}
     return Columns(
-        change, values, growth, there, row_of, growth.number.add(numbers), *days,
-        growth.pages.add(_pairs(own, [row[5] for row in rows])), _by_facet(growth, told, values),
-        counts, _merged(old.by_day, days[0], numbers, own),
-        _merged(old.by_change, days[2], numbers, own),
+        change, values, growth, there, row_of, growth.number.add(numbers), first, last, changes,
+        growth.pages.add(pages, rows=at, size=len(there)), pairs, counts,
+        _merged(old.by_day, first, numbers, own), _merged(old.by_change, changes, numbers, own),
     )  # fmt: skip
 
 
@@ -90,19 +87,33 @@ def _longer(column: NDArray[Any], size: int, fill: float) -> NDArray[Any]:
     return found
 
 
-def _pairs(own: Ints, packed: Sequence[bytes]) -> Pairs:
+def _unpacked(own: Ints, packed: Sequence[bytes]) -> tuple[NDArray[np.int32], Ints]:
+    """The numbers that were packed, and the row of each."""
     sizes = np.fromiter((len(one) // 4 for one in packed), np.int64, len(packed))
-    values = np.frombuffer(b"".join(packed), np.int32)
-    return Pairs(values, np.repeat(own, sizes).astype(np.int32))
+    return np.frombuffer(b"".join(packed), np.int32), np.repeat(own, sizes)
 
 
-def _by_facet(growth: Growth, told: Pairs, values: Values) -> dict[str, Pairs]:
-    facet, found = values.facet[told.values], {}
+def _by_facet(
+    growth: Growth, told: NDArray[np.int32], rows: Ints, values: Values, size: int
+) -> dict[str, Pairs]:  # fmt: skip
+    facet, place, found = values.facet[told], values.place[told], {}
     for at, name in enumerate(values.facets):
         own = facet == at
         held = growth.facets.setdefault(name, GrownPairs())
-        found[name] = held.add(Pairs(told.values[own], told.rows[own]))
+        found[name] = held.add(place[own], rows=rows[own], size=size)
     return found
+
+
+def _counted(old: Columns, name: str, pairs: Pairs, own: Ints, lost: Ints) -> Ints:
+    """How many records have each value of a facet, counted on from the older snapshot."""
+    new = np.bincount(pairs.of(own))
+    known = old.counts.get(name, new[:0])
+    counts = _longer(known, len(new), 0)
+    counts[: len(new)] += new
+    if name in old.pairs:
+        less = np.bincount(old.pairs[name].of(lost))
+        counts[: len(less)] -= less
+    return counts
 
 
 def _merged(old: Order, column: Ints, numbers: Ints, own: Ints) -> Order:
@@ -118,23 +129,25 @@ def _packed(old: Columns) -> Columns:
     kept, growth = old.there, Growth()
     new = np.cumsum(kept) - 1
     row_of = np.where(old.row_of == NOWHERE, NOWHERE, new[old.row_of])
-    columns = [
+    number, first, last, changes = (
         getattr(growth, name).add(getattr(old, name)[kept])
         for name in ("number", "first", "last", "changes")
-    ]
+    )
     pairs = {}
     for name, one in old.pairs.items():
         growth.facets[name] = GrownPairs()
-        pairs[name] = growth.facets[name].add(_renumbered(one, kept, new))
-    orders = [
+        pairs[name] = _renumbered(growth.facets[name], one, kept, new)
+    by_day, by_change = (
         (keys[kept[rows]], new[rows[kept[rows]]]) for keys, rows in (old.by_day, old.by_change)
-    ]
+    )
     return Columns(
-        old.change, old.values, growth, np.ones(old.size, np.bool_), row_of, *columns,
-        growth.pages.add(_renumbered(old.pages, kept, new)), pairs, old.counts, *orders,
+        old.change, old.values, growth, np.ones(old.size, np.bool_), row_of, number, first, last,
+        changes, _renumbered(growth.pages, old.pages, kept, new), pairs, old.counts, by_day,
+        by_change,
     )  # fmt: skip
 
 
-def _renumbered(pairs: Pairs, kept: Mask, new: Ints) -> Pairs:
+def _renumbered(goal: GrownPairs, pairs: Pairs, kept: Mask, new: Ints) -> Pairs:
     stay = kept[pairs.rows]
-    return Pairs(pairs.values[stay], new[pairs.rows[stay]].astype(np.int32))
+    size = int(np.count_nonzero(kept))
+    return goal.add(pairs.values[stay], rows=new[pairs.rows[stay]], size=size)

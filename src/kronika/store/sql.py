@@ -150,6 +150,7 @@ class SqlStore(EventList, Corrections, Directory, Overview, Marking):
         if new_text:
             self._backend.drop_words(connection, number)
             self._backend.index_words(connection, number, text=document.text)
+            stale.changed(connection, "texts")
         if new:
             drop_index(connection, number)
             drop_of(connection, number)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Connection,
@@ -28,6 +28,10 @@ from kronika.errors import StoreError
 from kronika.store.folding import fold
 from kronika.store.queries import Phrase
 from kronika.store.schema import migrate, up_to_date
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 APPLICATION_ID = 0x4B524F4E
 """Marks the file as Kronika's ("KRON"), for `file` and for us."""
@@ -108,13 +112,18 @@ class SqliteBackend:
         ).bindparams(words=" AND ".join(map(_quoted, wanted)))
         return found.columns(column("document", Integer), column("score")).subquery("matching")
 
-    def holding(self, connection: Connection, wanted: Sequence[Phrase]) -> Iterator[int]:
-        """Documents by the index alone: no text is touched."""
-        words = " AND ".join(map(_quoted, wanted))
+    def holding(
+        self, connection: Connection, wanted: Sequence[Phrase], *, beyond: int = 0
+    ) -> "NDArray[np.int64]":
+        """Documents by the index alone: no text is touched, and the numbers come as one value."""
+        import numpy as np
+
         found = connection.exec_driver_sql(
-            "SELECT rowid FROM document_words WHERE document_words MATCH ?", (words,)
-        )
-        return (row[0] for row in found)
+            "SELECT group_concat(rowid) FROM document_words "
+            "WHERE document_words MATCH ? AND rowid > ?",
+            (" AND ".join(map(_quoted, wanted)), beyond),
+        ).scalar()
+        return np.fromstring(found or "", np.int64, sep=",")
 
     def scrub(self) -> bool:
         """Make the index and the file anew, so that no page keeps old words."""

@@ -26,7 +26,10 @@ _WAITING = 100_000
 def changed(connection: Connection, name: str = "changes") -> int:
     """Count one more change of the store, or of what the name says, and give the count."""
     more = update(counters).where(counters.c.name == name).values(value=counters.c.value + 1)
-    return int(connection.execute(more.returning(counters.c.value)).scalar_one())
+    count = connection.execute(more.returning(counters.c.value)).scalar()
+    if count is None:
+        connection.execute(insert(counters).values(name=name, value=(count := 1)))
+    return int(count)
 
 
 def changes(connection: Connection, name: str = "changes") -> int:
