@@ -8,13 +8,12 @@ from kronika.model.documents import Document
 from kronika.model.evidence import Evidence
 from kronika.model.protocols import Gazetteer
 from kronika.model.readings import Frame, Reading, Refusal
-from kronika.records.dates import Dates, dates_of
 from kronika.records.entities import Naming, evidence, one_line
 from kronika.records.happenings import Happening, happenings, substance
 from kronika.records.ids import claim_id, entity_id, event_id
 from kronika.records.lifecycle import factuality, lifecycle
 from kronika.records.series import series_of
-from kronika.records.spans import NAME_YEAR, Told, day_of, ending, most_exact, until
+from kronika.records.spans import dated
 
 MADE_BY = "events@1"
 MEASURES = frozenset(
@@ -168,37 +167,11 @@ class _Writer:
             yield self._make(claim, "about", subject, trigger, confidence)
 
     def _dates(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
-        """The most exact date of those told, and the last day where it stands by itself."""
-        told = self._told(happening)
-        if not told:
-            return
-        time, dates = most_exact(told)
-        words = self._words(time.start, time.end)
-        last = self._last_day(happening, dates)
-        if dates.start is not None:
-            yield self._make(subject, "start", dates.start, words, confidence)
-        if last is not None:
-            yield self._make(subject, "end", last[1], self._words(*last[0]), confidence)
-        elif dates.end is not None:
-            yield self._make(subject, "end", dates.end, words, confidence)
-        precision = "range" if last is not None else dates.precision
-        yield self._make(subject, "date_precision", precision, words, confidence)
-
-    def _told(self, happening: Happening) -> list[Told]:
-        times = [self._reading.times[i] for frame in happening.frames for i in frame.times]
-        found = [(t, d) for t in times if (d := dates_of(t)) is not None]
-        return [t for t in found if t[0].rule != NAME_YEAR] or found
-
-    def _last_day(self, happening: Happening, dates: Dates) -> tuple[tuple[int, int], str] | None:
-        """Where and how the page says when a lasting event ends, apart from its start."""
-        if happening.kind.merge_within != "document":
-            return None
-        times = [self._reading.times[i] for frame in happening.frames for i in frame.times]
-        for time in times:
-            end = until(time) or (ending(self._document.text, time) and day_of(time))
-            if end and dates.start and dates.start < end and dates.precision == "day":
-                return (time.start, time.end), end
-        return None
+        """When it began and ended, each with the words that say so."""
+        times = [(f, self._reading.times[i]) for f in happening.frames for i in f.times]
+        for field, value, time in dated(times, happening.kind, self._document.text):
+            words = self._words(time.start, time.end)
+            yield self._make(subject, field, value, words, confidence)
 
     def _status(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
         frame = happening.frames[0]

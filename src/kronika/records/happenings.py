@@ -109,24 +109,33 @@ def _conflict(old: Happening, new: Happening, *, definite: bool) -> bool:
     """Other dates, other towns or other actors: not the same happening.
 
     What lasts may be told with its first day here and its last day there, when a definite noun
-    ("the exercise") points back.
+    ("the exercise") points back; two treaties of one page are told apart by day and town.
     """
-    lasting = definite and old.kind.merge_within == "document"
+    one_story = old.kind.merge_within == "document"
+    goes_on = one_story and old.kind.named is not None
+    lasting = definite and goes_on
     if (
         old.dates
         and new.dates
         and not any(_meet(a, b, lasting) for a in old.dates for b in new.dates)
     ):
         return True
-    if old.kind.merge_within == "document":
+    if goes_on:
         return _other_name(old.names, new.names)
-    if old.places and new.places and not old.places & new.places:
+    elsewhere = bool(old.places and new.places and not old.places & new.places)
+    if one_story:  # a treaty on a town is signed in another: a day of its own tells two apart
+        return elsewhere and _has_day(old) != _has_day(new)
+    if elsewhere:
         return True
     if old.countries and new.countries and not old.countries & new.countries:
         return not old.places & new.places
     other_agents = bool(old.agents and new.agents and not old.agents & new.agents)
     other_patients = bool(old.patients and new.patients and not old.patients & new.patients)
     return (other_agents and not old.patients & new.patients) or other_patients
+
+
+def _has_day(happening: Happening) -> bool:
+    return any(d.first == d.last for d in happening.dates)
 
 
 def _other_name(old: set[str], new: set[str]) -> bool:

@@ -1,9 +1,11 @@
 """From when to when: which of the dates told is the event's, and which only its last day."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from kronika.model.readings import TimeExpression
-from kronika.records.dates import Dates, last_day, partial
+from kronika.codebook.events import EventType
+from kronika.model.readings import Frame, TimeExpression
+from kronika.records.dates import Dates, dates_of, last_day, partial
 
 Told = tuple[TimeExpression, Dates]
 
@@ -13,12 +15,71 @@ NAME_YEAR = "year_in_name"
 LONG_EVENT_DAYS = 62
 """A longer span is a period in which something happened, not its duration."""
 
+_WHERE = r"(?:\s(?:in|at|off|near|aboard)\s[^.;:,]{1,48})?"
+"""A place between a verb and its time ("ended in the Gulf of Aden on Friday")."""
 _ENDING = re.compile(
-    r"\b(?:end|ends|ended|ending|conclude|concludes|concluded|finish|finishes|finished|close"
-    r"|closes|closed|wraps? up|wrapped up|run until|runs until|lasts? until|through|until)"
+    r"\b(?:(?:end|ends|ended|ending|conclude|concludes|concluded|finish|finishes|finished|close"
+    rf"|closes|closed|wraps? up|wrapped up){_WHERE}|run until|runs until|lasts? until|through|until)"
     r"\b[^.;:]{0,12}$"
 )
-_BEFORE = 28
+_BEGINNING = re.compile(
+    r"\b(?:begins?|began|starts?|started|opens?|opened|kicks? off|kicked off|launched|got under way)"
+    rf"\b{_WHERE}[^.;:]{{0,12}}$"
+)
+_BEFORE = 72
+
+
+def dated(
+    times: Iterable[tuple[Frame, TimeExpression]], kind: EventType, text: str
+) -> Iterator[tuple[str, str, TimeExpression]]:
+    """`start`, `end` and `date_precision` of an event, each with the time that says so.
+
+    What goes on for days may be told by its first day here and its last day there.
+    """
+    times = list(times)
+    found = [(frame, time, d) for frame, time in times if (d := dates_of(time)) is not None]
+    found = [t for t in found if t[1].rule != NAME_YEAR] or found
+    last = None
+    if kind.merge_within == "document":
+        last = _last_day(times, text)
+    told = [(time, d) for _, time, d in found]
+    if kind.named is not None:
+        began = [(time, d) for frame, time, d in found if not _closes(frame, time, text)]
+        if last is not None and not began:
+            yield from (("end", last[1], last[0]), ("date_precision", "day", last[0]))
+            return
+        told = _of_lasting(began or told, text)
+    if told:
+        yield from _written(*most_exact(told), last)
+
+
+def _written(
+    time: TimeExpression, dates: Dates, last: tuple[TimeExpression, str] | None
+) -> Iterator[tuple[str, str, TimeExpression]]:
+    if dates.start is not None:
+        yield "start", dates.start, time
+    goes_on = last is not None and dates.precision == "day" and (dates.start or "9") < last[1]
+    if last is not None and goes_on:
+        yield "end", last[1], last[0]
+    elif dates.end is not None:
+        yield "end", dates.end, time
+    yield "date_precision", "range" if goes_on else dates.precision, time
+
+
+def _last_day(
+    times: Iterable[tuple[Frame, TimeExpression]], text: str
+) -> tuple[TimeExpression, str] | None:
+    """Where and how the page says when something ends, apart from its start."""
+    for frame, time in times:
+        end = until(time) or (_closes(frame, time, text) and day_of(time))
+        if end:
+            return time, end
+    return None
+
+
+def _closes(frame: Frame, time: TimeExpression, text: str) -> bool:
+    """Whether a time is that of an end: "ended on Friday", "the closing ceremony on Friday"."""
+    return ending(text, time) or frame.rule.startswith("closing ")
 
 
 def most_exact(told: list[Told]) -> Told:
@@ -26,10 +87,20 @@ def most_exact(told: list[Told]) -> Told:
     best = min(told, key=lambda t: (_days(t[1]), t[0].start))
     around = [
         t for t in told
-        if t[1].precision == "range" and 1 < _days(t[1]) <= LONG_EVENT_DAYS
-        and t[1].first <= best[1].first and best[1].last <= t[1].last
+        if _is_duration(t[1]) and t[1].first <= best[1].first and best[1].last <= t[1].last
     ]  # fmt: skip
     return min(around, key=lambda t: _days(t[1]), default=best)
+
+
+def _of_lasting(told: list[Told], text: str) -> list[Told]:
+    """The dates that tell when something of days or weeks was: durations first, then first days."""
+    durations = [t for t in told if _is_duration(t[1])]
+    return durations or [t for t in told if beginning(text, t[0])] or told
+
+
+def _is_duration(dates: Dates) -> bool:
+    """Whether dates are a first and a last day ("from 3 to 14 July")."""
+    return dates.precision == "range" and 1 < _days(dates) <= LONG_EVENT_DAYS
 
 
 def _days(dates: Dates) -> int:
@@ -49,6 +120,18 @@ def day_of(time: TimeExpression) -> str | None:
         return None
     last = last_day(time.last)
     return partial(last, last, grain="day")
+
+
+def beginning(text: str, time: TimeExpression) -> bool:
+    """Whether the words before a time say that something began then.
+
+    Example:
+        >>> friday = TimeExpression(25, 31, "2016-07-08", "2016-07-09", "day")
+        >>> beginning("The drill began in Fiji on Friday.", friday)
+        True
+    """
+    before = text[max(0, time.start - _BEFORE) : time.start]
+    return bool(_BEGINNING.search(before.rstrip(" onat")))
 
 
 def ending(text: str, time: TimeExpression) -> bool:

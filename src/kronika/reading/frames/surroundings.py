@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kronika.codebook.events import EventType
 from kronika.model.readings import Reading
@@ -35,19 +36,42 @@ def surroundings(
         if index is not None and _within_reach(position, hits[best]):
             found[best].places.append(index)
     for index in spans.times[row.index]:
-        best = nearest(row, hits, row.at(reading.times[index].start))
-        if not _is_time_of_saying(reading, row.items[hits[best].first].start, index):
+        at = row.at(reading.times[index].start)
+        best = nearest(row, hits, at)
+        saying = _is_time_of_saying(reading, row.items[hits[best].first].start, index)
+        if not saying and not _is_of_another(row, hits[best], at):
             found[best].times.append(index)
     for index in spans.numbers[row.index]:
         best = nearest(row, hits, row.at(reading.numbers[index].start))
         found[best].numbers.append(index)
+    _share_clause(row, hits, found)
     return found
+
+
+def _share_clause(row: Row, hits: Sequence[Hit], found: list[Surroundings]) -> None:
+    """In "the treaty that X and Y signed in Z on Friday" place and day are the treaty's too."""
+    for noun, verb in pairwise(range(len(hits))):
+        opens = hits[noun].last + (row.word(hits[noun].last) == ",")
+        clause = row.word(opens) in ("that", "which") and hits[noun].is_noun
+        if clause and hits[noun].type == hits[verb].type and not hits[verb].is_noun:
+            found[noun].places += found[verb].places
+            found[noun].times += found[verb].times
 
 
 def _is_time_of_saying(reading: Reading, trigger: int, time: int) -> bool:
     """Whether a time stands outside the words that tell of the event: "…, he said on Tuesday"."""
     start = reading.times[time].start
     return any(q.start <= trigger < q.end and not q.start <= start < q.end for q in reading.quotes)
+
+
+def _is_of_another(row: Row, hit: Hit, time: int) -> bool:
+    """In "newspapers of Monday report on the drill" and "a film about the drill on Monday"."""
+    owner = time - 2
+    owned = row.word(time - 1) == "of" and row.word(owner).isalpha() and row.mention(owner) is None
+    if owned and not hit.first <= owner < hit.last:
+        return True
+    start = hit.first - (row.word(hit.first - 1) in DETERMINERS)
+    return hit.is_noun and time >= hit.last and row.word(start - 1) == "about"
 
 
 def _within_reach(position: int, hit: Hit) -> bool:
@@ -91,6 +115,10 @@ def _modifies_place(row: Row, position: int) -> bool:
     return row.word(position + 1) in PLACE_NOUNS and row.word(position + 2) == "of"
 
 
+_ADJECTIVES = 3
+"""Words between a place and the adjective of its state ("in the Thai resort town of X")."""
+
+
 def _after_locative(row: Row, position: int) -> bool:
     """Whether a locative preposition opens the phrase that the mention closes."""
     for back in range(1, 7):
@@ -98,10 +126,14 @@ def _after_locative(row: Row, position: int) -> bool:
         word = row.word(here)
         if word in LOCATIVE:
             return True
+        if word in BOUNDARY_WORDS:
+            return False
         if row.mention(here) is not None and row.word(here + 1) in PLACE_NOUNS:
             continue
         if row.mention(here) is not None and row.word(here + 1) not in ("'s", "’s", ","):
-            return row.kinds[row.items[here].mention or 0].form == "demonym" and back < 4
+            if row.kinds[row.items[here].mention or 0].form != "demonym" or back > _ADJECTIVES:
+                return False
+            continue
         if word == "of" and row.word(here - 1) not in PLACE_NOUNS:
             return False
         if not (word.isalpha() or word in DETERMINERS or word in ("'s", "’s", "-")):
