@@ -41,10 +41,12 @@ def rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def pages(data: Path, book: Codebook, store: SqlStore) -> dict[str, Chronicle]:
+def pages(
+    data: Path, book: Codebook, store: SqlStore, reader: str = "rules"
+) -> dict[str, Chronicle]:
     """What the reader makes of each page, by file name."""
     source = Source([str(data / "pages")])
-    found = read(source, codebook=book, reader=load_reader("rules")(book), store=store)
+    found = read(source, codebook=book, reader=load_reader(reader)(book), store=store)
     return {Path(p.document.path or "").name: p for p in found if p.document is not None}
 
 
@@ -154,8 +156,9 @@ def alike(event: Event, row: Row) -> float:
     named = {name.casefold() for place in row["places"] for name in place.split("|")}
     same_name = bool(event.name and row.get("name") and event.name[:8] in row["name"])
     start = bool(event.start and row.get("start") and event.start[:7] == row["start"][:7])
+    day = bool(event.start and event.start == row.get("start"))
     historical = (event.factuality == "historical") == (row.get("factuality") == "historical")
-    return 1 + same_name + start + 0.5 * bool(places & named) + 0.5 * historical
+    return 1 + same_name + start + 0.5 * day + 0.5 * bool(places & named) + 0.5 * historical
 
 
 def figures(store: SqlStore, book: Codebook, gold: dict[str, str], data: Path) -> Row:
@@ -232,11 +235,12 @@ def fits(field: str, kind: str) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("examples"))
+    parser.add_argument("--reader", default="rules", help="rules or learned")
     parser.add_argument("--json", action="store_true", help="only the line of figures")
     options = parser.parse_args()
     book = load_codebook()
     with open_store(":memory:") as store:
-        found = pages(options.data, book, store)
+        found = pages(options.data, book, store, options.reader)
         result = {"read": run_read(options.data, book, store, found)}
         result["told"] = run_told(options.data, book, found)
     if not options.json:

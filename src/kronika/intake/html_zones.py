@@ -61,8 +61,8 @@ _WORDS = (
                " contributors journalist columnist"),
     ("timestamp", "date dateline datetime pubdate timestamp published publishdate modified updated"
                   " dates time"),
-    ("standfirst", "standfirst dek subtitle subheadline subhead deck lede abstract chapo"
-                   " strapline excerpt intro synopsis sapo teasertext"),
+    ("standfirst", "standfirst dek subtitle subheadline subhead deck lede lead leadtext abstract"
+                   " chapo strapline excerpt intro synopsis sapo teasertext"),
     ("section", "kicker eyebrow rubric overline section-label breadcrumbs topline category"
                 " categories label"),
     ("headline", "headline title entry-title posttitle articletitle"),

@@ -168,8 +168,7 @@ class _Writer:
 
     def _dates(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
         """When it began and ended, each with the words that say so."""
-        times = [(f, self._reading.times[i]) for f in happening.frames for i in f.times]
-        for field, value, time in dated(times, happening.kind, self._document.text):
+        for field, value, time in dated(happening, self._reading, self._document.text):
             words = self._words(time.start, time.end)
             yield self._make(subject, field, value, words, confidence)
 

@@ -4,6 +4,8 @@ Frames of one type are joined unless something speaks against it (other dates, o
 other actors), and only when something speaks for it.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -174,6 +176,7 @@ def happenings(
             refused[reason] = refused.get(reason, 0) + 1
     kept, bare = _with_substance(found)
     _give_counts(kept, reading)
+    _give_parts(kept, document, reading)
     if bare:
         refused["told without who, where or when"] = bare
     return kept, [Refusal("events", reason, n) for reason, n in sorted(refused.items())]
@@ -189,6 +192,22 @@ def _give_counts(kept: list[Happening], reading: Reading) -> None:
             for i, number in enumerate(reading.numbers)
             if i not in taken and number.what in first.kind.counts
         ]
+
+
+def _give_parts(kept: list[Happening], document: Document, reading: Reading) -> None:
+    """In "Of these, nine were trucks" the figures are parts of those of the sentence before."""
+    taken = {n for frame in reading.frames for n in frame.numbers}
+    taken |= {n for h in kept for n in h.counts}
+    counting = {f.sentence: h for h in kept for f in h.frames if f.numbers}
+    starts = [s.start for s in reading.sentences]
+    for index, number in enumerate(reading.numbers):
+        here = bisect_right(starts, number.start) - 1
+        owner = counting.get(here - 1)
+        if owner and index not in taken and _OF_THESE.match(document.text, starts[here]):
+            owner.counts = [*owner.counts, index]
+
+
+_OF_THESE = re.compile(r"(?:of|among)\s(?:these|those|them|which)\b", re.IGNORECASE)
 
 
 def _unkept(frame: Frame) -> str | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kronika.codebook.events import EventType
-from kronika.model.readings import Frame, TimeExpression
+from kronika.model.readings import Frame, Reading, TimeExpression
 from kronika.records.dates import Dates, dates_of, last_day, partial
+from kronika.records.happenings import Happening
 
 Told = tuple[TimeExpression, Dates]
 
@@ -17,40 +17,54 @@ LONG_EVENT_DAYS = 62
 
 _WHERE = r"(?:\s(?:in|at|off|near|aboard)\s[^.;:,]{1,48})?"
 """A place between a verb and its time ("ended in the Gulf of Aden on Friday")."""
+_WHAT = r"(?:\s(?:an?|the|their|its)\s[^.;:,]{1,60}?)?"
 _ENDING = re.compile(
     r"\b(?:(?:end|ends|ended|ending|conclude|concludes|concluded|finish|finishes|finished|close"
-    rf"|closes|closed|wraps? up|wrapped up){_WHERE}|run until|runs until|lasts? until|through|until)"
+    rf"|closes|closed|wraps? up|wrapped up){_WHAT}{_WHERE}"
+    r"|run until|runs until|lasts? until|through|until)"
     r"\b[^.;:]{0,12}$"
 )
 _BEGINNING = re.compile(
-    r"\b(?:begins?|began|starts?|started|opens?|opened|kicks? off|kicked off|launched|got under way)"
-    rf"\b{_WHERE}[^.;:]{{0,12}}$"
+    r"\b(?:begins?|began|starts?|started|opens?|opened|kicks? off|kicked off|launched|"
+    rf"got under way)\b{_WHERE}[^.;:]{{0,12}}$"
 )
 _BEFORE = 72
 
 
 def dated(
-    times: Iterable[tuple[Frame, TimeExpression]], kind: EventType, text: str
+    happening: Happening, reading: Reading, text: str
 ) -> Iterator[tuple[str, str, TimeExpression]]:
     """`start`, `end` and `date_precision` of an event, each with the time that says so.
 
     What goes on for days may be told by its first day here and its last day there.
     """
-    times = list(times)
+    kind, frames = happening.kind, happening.frames
+    pairs = [(f, reading.times[i]) for f in frames for i in f.times]
+    times = [t for t in pairs if not _looks_back(text, t[1])]
     found = [(frame, time, d) for frame, time in times if (d := dates_of(time)) is not None]
     found = [t for t in found if t[1].rule != NAME_YEAR] or found
+    closing = frozenset(f.sentence for f in frames if f.rule.startswith("closing "))
     last = None
     if kind.merge_within == "document":
-        last = _last_day(times, text)
+        last = _last_day(times, text, closing)
     told = [(time, d) for _, time, d in found]
     if kind.named is not None:
-        began = [(time, d) for frame, time, d in found if not _closes(frame, time, text)]
+        began = [(time, d) for frame, time, d in found if not _closes(frame, time, text, closing)]
         if last is not None and not began:
             yield from (("end", last[1], last[0]), ("date_precision", "day", last[0]))
             return
         told = _of_lasting(began or told, text)
     if told:
         yield from _written(*most_exact(told), last)
+
+
+def _looks_back(text: str, time: TimeExpression) -> bool:
+    """Whether a time only says how long there was no such thing ("the first since 2011")."""
+    before = text[max(0, time.start - _BEFORE) : time.start]
+    return time.modifier == "since" and bool(_FIRST.search(before))
+
+
+_FIRST = re.compile(r"\bfirst\b[^.;:]*$")
 
 
 def _written(
@@ -67,19 +81,19 @@ def _written(
 
 
 def _last_day(
-    times: Iterable[tuple[Frame, TimeExpression]], text: str
+    times: Iterable[tuple[Frame, TimeExpression]], text: str, closing: frozenset[int]
 ) -> tuple[TimeExpression, str] | None:
     """Where and how the page says when something ends, apart from its start."""
     for frame, time in times:
-        end = until(time) or (_closes(frame, time, text) and day_of(time))
+        end = until(time) or (_closes(frame, time, text, closing) and day_of(time))
         if end:
             return time, end
     return None
 
 
-def _closes(frame: Frame, time: TimeExpression, text: str) -> bool:
+def _closes(frame: Frame, time: TimeExpression, text: str, closing: frozenset[int]) -> bool:
     """Whether a time is that of an end: "ended on Friday", "the closing ceremony on Friday"."""
-    return ending(text, time) or frame.rule.startswith("closing ")
+    return ending(text, time) or frame.sentence in closing
 
 
 def most_exact(told: list[Told]) -> Told:
@@ -142,4 +156,6 @@ def ending(text: str, time: TimeExpression) -> bool:
         >>> ending("The drill, ends on Friday.", friday)
         True
     """
-    return bool(_ENDING.search(text[max(0, time.start - _BEFORE) : time.start].rstrip(" onat")))
+    before = text[max(0, time.start - _BEFORE) : time.start].rstrip(" onat")
+    ended, began = _ENDING.search(before), _BEGINNING.search(before)
+    return ended is not None and not (began is not None and began.start() > ended.start())

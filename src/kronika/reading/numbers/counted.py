@@ -49,6 +49,10 @@ PEOPLE = PLURALS | frozenset(
     "nationals citizens diplomats attackers bombers suspects members boys girls adults".split()
 )
 MAX_WORDS = 6
+_WERE = re.compile(
+    r"\s(?:were|are|was)\s(?:(?!not|all|to|the|in|on|at|of)[a-z-]+\s){0,2}?(?P<what>[a-z]{3,})\b"
+)
+"""A part that is named behind its figure: "of these, 12 were trucks"."""
 _PARTITIVE = re.compile(
     r"\sof\s(?:the|these|those|its|their)\s(?:[A-Z][\w’'-]+\s)?(?P<what>[a-z]{3,})\b"
     r"(?:\s(?:are|were|come|came|will\scome|had\scome|have\scome)\sfrom\s(?:the\s)?"
@@ -76,6 +80,9 @@ def after(text: str, amount: Amount) -> Counted | None:
     if amount.value > 1 and (some := _PARTITIVE.match(text, amount.end)):
         word = some["what"].lower()
         return Counted(word, some.start("what"), some.end()) if _plural(word) else None
+    if were := _WERE.match(text, amount.end):
+        word = were["what"].lower()
+        return Counted(word, were.start("what"), were.end()) if _is_thing(word) else None
     best: Counted | None = None
     position = amount.end
     for _ in range(MAX_WORDS):
@@ -98,6 +105,10 @@ def _plural(word: str) -> bool:
     if word in PLURALS:
         return True
     return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "sis", "'s", "’s"))
+
+
+def _is_thing(word: str) -> bool:
+    return word in PLURALS or (word.endswith("s") and word[:-1] in SINGULARS)
 
 
 def shared(text: str, amount: Amount, match: re.Match[str]) -> Counted | None:

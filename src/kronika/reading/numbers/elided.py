@@ -9,9 +9,9 @@ from dataclasses import replace
 from kronika.model.readings import Number
 from kronika.reading.numbers.counted import PEOPLE
 
-_FROM = re.compile(
-    r"(?:\sof\s(?:them|whom|these|those))?\sfrom\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
-)
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
+_THEM = r"\sof\s(?:them|whom|these|those)"
+_FROM = re.compile(rf"(?:{_THEM})?\sfrom\s(?:the\s)?{_NAME}|{_THEM}(?:\s(?:are|were))?\s{_NAME}")
 MAX_SENTENCES = 2
 """So many sentences on, people are still those who were counted last."""
 

@@ -71,7 +71,9 @@ _ORDINALS = {
         1,
     )
 } | {"twentieth": 20}
-_BEFORE_ORDINAL = re.compile(r"\b(?:the|its|their|his|her|this|a|for|in\sa|annual)\s$", re.I)
+_BEFORE_ORDINAL = re.compile(
+    r"(?:\b(?:the|its|their|his|her|this|a|for|in\sa|annual)|\w[’']s)\s$", re.I
+)
 _NOT_COUNTED = re.compile(
     r"(?:\b(?:No|Nos|Articles?|Chapter|Resolution|Section|Paragraph|Flight|Highway|Route|Room|Page|"
     r"Unit|Channel|Phase|Group\sof|aged?|number|Level|Tel|Phone|Fax|ISBN|Order|Decree|Act|Bill|"
