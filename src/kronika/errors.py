@@ -6,6 +6,7 @@
     ├── CodebookError        a data file of the codebook that is not valid
     ├── ModelError           a trained model that is missing or damaged
     ├── RightsError          something that a partner may not do
+    ├── ExchangeError        a partner's server that gives no answer which can be used
     ├── StoreError           a store that cannot be opened, or a record that is not there
     ├── StaleDecisionError   a decision about what somebody else decided meanwhile
     └── UsageError           a command that asks for something impossible
@@ -77,6 +78,16 @@ class RightsError(KronikaError):
     """Something that a partner may not do here."""
 
     code = "rights"
+
+
+class ExchangeError(KronikaError):
+    """A partner's server that gives no answer which can be used; `passing` where it may yet."""
+
+    code = "exchange"
+
+    def __init__(self, words: str, *, passing: bool = False) -> None:
+        self.passing = passing
+        super().__init__(words)
 
 
 class StaleDecisionError(KronikaError):

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 import pytest
 
 from kronika.errors import IntakeError
-from kronika.intake.addresses import is_public
+from kronika.model.addresses import is_public
 from kronika.settings import MIB, Limits
 
 pytest.importorskip("httpx", reason="needs the extra fetch")

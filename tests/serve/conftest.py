@@ -16,9 +16,10 @@ from kronika.serve.taxii import ServerLimits, Taxii
 from kronika.store import open_store
 from kronika.store.sharing.partners import Terms
 
-FOLDER = str(Path(__file__).parents[2] / "benchmarks")
-if FOLDER not in sys.path:
-    sys.path.append(FOLDER)
+HERE = Path(__file__).parent
+for folder in (HERE.parents[1] / "benchmarks", HERE):
+    if str(folder) not in sys.path:
+        sys.path.append(str(folder))
 MANY = ServerLimits(requests_per_s=1e9, bytes_per_s=1e12, failures_burst=1e9)
 
 
@@ -55,13 +56,21 @@ def empty_store(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="session")
+def read_store(tmp_path_factory):
+    """Three pages of one exercise, read once for all tests; to be copied."""
+    from exchange_pages import NAMES, read_pages
+
+    return read_pages(tmp_path_factory.mktemp("read") / "read.db", NAMES)
+
+
 @pytest.fixture
 def serve(tmp_path, empty_store):
     """Start servers with limits; they end with the test."""
     running = []
 
-    def start(limits=MANY):
-        file = shutil.copy(empty_store, tmp_path / f"shared{len(running)}.db")
+    def start(limits=MANY, of=None):
+        file = shutil.copy(of or empty_store, tmp_path / f"shared{len(running)}.db")
         store = open_store(file)
         app = Taxii(store.shelf(), limits=limits)
         listening = socket.create_server(("127.0.0.1", 0))

@@ -2,39 +2,19 @@
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
+from exchange_pages import NAMES
 
 from kronika.codebook.book import load_codebook
 from kronika.exchange.stix.marks import Marks
 from kronika.model.sharing import Filters, Mark, Viewer
 from kronika.model.tlp import UNMARKED
-from kronika.pipeline import Source, read, settle
-from kronika.plugins import load_reader
+from kronika.pipeline import settle
 from kronika.serve.publishing import publish_view
 from kronika.store import open_store
 
 CODEBOOK = load_codebook()
-PAGES = Path(__file__).parents[2] / "examples" / "pages"
-NAMES = (
-    "meridian-wire-2007-08-07-six-armies-to-train.txt",
-    "harbour-post-2007-08-10-six-armies-one-exercise.html",
-    "velmar-24-2007-08-10-peace-mission-field-phase.txt",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def read_store(tmp_path_factory):
-    file = tmp_path_factory.mktemp("read") / "read.db"
-    codebook = CODEBOOK
-    with open_store(file) as store:
-        source = Source([str(PAGES / name) for name in NAMES])
-        near = store.neighbourhood()
-        reader = load_reader("rules")(codebook)
-        list(read(source, codebook=codebook, reader=reader, store=store, neighbourhood=near))
-        settle(store, codebook)
-    return file
 
 
 @pytest.fixture

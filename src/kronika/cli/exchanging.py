@@ -7,6 +7,7 @@ import typer
 
 from kronika.cli.marking import mark
 from kronika.cli.options import DEFAULT_DB, Db, Quiet
+from kronika.cli.pulling import COMMANDS
 
 if TYPE_CHECKING:
     import uvicorn
@@ -20,6 +21,8 @@ def register(app: typer.Typer) -> None:
     group.command(epilog="Example: kronika exchange publish")(publish)
     group.command(epilog="Example: kronika exchange serve --port 8351")(serve)
     group.command(epilog="Example: kronika exchange mark d_4f1c AMBER")(mark)
+    for example, command in COMMANDS:
+        group.command(epilog=f"Example: {example}")(command)
     app.add_typer(group, name="exchange")
 
 

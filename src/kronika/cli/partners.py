@@ -53,14 +53,19 @@ def add(
     with open_store(db, create=False) as store:
         shelf = store.shelf()
         key = shelf.admit(
-            _checked(name), rank, collections=collection or (), scopes=scopes,
+            checked_name(name), rank, collections=collection or (), scopes=scopes,
             terms=Terms(scopes, networks, expires),
         )  # fmt: skip
     note(f"the key of {name}: keep it now, it is not shown again", quiet=quiet)
     typer.echo(key)
 
 
-def _checked(name: str) -> str:
+def checked_name(name: str) -> str:
+    """A name that a partner can have.
+
+    Raises:
+        UsageError: it is none.
+    """
     from kronika.errors import UsageError
 
     if not _NAME.fullmatch(name):

@@ -17,8 +17,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kronika.errors import IntakeError, UsageError
-from kronika.intake.addresses import Allowed, is_public, resolved
 from kronika.intake.source import Source, opened, too_large
+from kronika.model.addresses import Allowed, is_public, resolved
 from kronika.settings import Limits
 
 if TYPE_CHECKING:

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, delete, insert, select
 from kronika.model.sharing import Mark
 from kronika.model.tlp import label_of
 from kronika.store import lookup, stale
-from kronika.store.tables import document_marks, documents
+from kronika.store.sharing.inbox import Inbox
+from kronika.store.tables import assertions, document_marks, documents
 
 _m = document_marks
 
 
 class Marking:
-    """The part of a store that keeps the marks of pages."""
+    """The part of a store that keeps the marks of pages, and what is a partner's statement."""
 
     def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
         raise NotImplementedError
@@ -51,6 +52,35 @@ class Marking:
         """The marks of all pages that have one, by document id."""
         with self._transaction() as connection:
             return _read(connection, None)
+
+    def inbox(self) -> Inbox:
+        """What partners gave us, and where we stand with their servers."""
+        return Inbox(self._transaction)
+
+    def own_pages(self, ids: Collection[str], addresses: Collection[str]) -> frozenset[str]:
+        """Those of the ids and addresses that are of pages which were read here.
+
+        Statements of partners are no pages that were read.
+        """
+        found: set[str] = set()
+        stated = select(_m.c.document).where(_m.c.partner.is_not(None))
+        with self._transaction() as connection:
+            for column, values in (
+                (documents.c.id, ids), (documents.c.url, addresses),
+                (documents.c.canonical_url, addresses),
+            ):  # fmt: skip
+                for some in stale.chunks(sorted(values)):
+                    query = select(column).where(column.in_(some), documents.c.id.not_in(stated))
+                    found |= set(connection.execute(query).scalars())
+        return frozenset(found)
+
+    def drop_superseded(self, document_id: str) -> None:
+        """Delete what a page said before: a partner's older words are not kept here."""
+        a = assertions
+        number = select(documents.c.number).where(documents.c.id == document_id).scalar_subquery()
+        gone = delete(a).where(a.c.document == number, a.c.superseded_at.is_not(None))
+        with self._transaction(writing=True) as connection:
+            connection.execute(gone)
 
 
 def _read(connection: Connection, ids: Collection[str] | None) -> dict[str, Mark]:

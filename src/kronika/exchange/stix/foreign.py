@@ -85,17 +85,36 @@ def _text(one: Mapping[str, Any], name: str, longest: int = MAX_NAME) -> str | N
 
 def alone(found: Foreign) -> Iterator[tuple[str, Assertion]]:
     """What an object says by itself, each with its JSON pointer."""
-    type_ = found.one.get("type")
-    said = {"identity": _identity, "note": _note}.get(str(type_))
-    if type_ in EVENTS:
-        said = _event
-    for field, value, pointer in said(found.one) if said else ():
+    for field, value, pointer in said_by(found.one):
         made = found.asserted(subject(found.one), field, value, pointer)
         if made is not None:
             yield pointer, made
 
 
 _Said = Iterator[tuple[str, Value, str]]
+
+
+def said_by(one: Mapping[str, Any]) -> _Said:
+    """Fields and values that an object gives by itself, each with its JSON pointer.
+
+    Example:
+        >>> list(said_by({"type": "note", "content": "It rained."}))
+        [('content', 'It rained.', '/content')]
+    """
+    type_ = one.get("type")
+    said = {"identity": _identity, "note": _note}.get(str(type_))
+    if type_ in EVENTS:
+        said = _event
+    return said(one) if said else iter(())
+
+
+def tied(
+    other: Mapping[str, Any], link: Mapping[str, Any]
+) -> tuple[str, Value, str] | None:  # fmt: skip
+    """What a relationship between an event and another object says, on that object's words."""
+    role = _ROLES.get(_text(link, "relationship_type", 250) or "", "participant")
+    made = {"identity": _participant, "location": _place}.get(str(other.get("type")))
+    return made(other, role) if made else None
 
 
 def _event(one: Mapping[str, Any]) -> _Said:
@@ -161,9 +180,7 @@ def between(
     other = next((e for e in ends if e is not None and e.one.get("type") not in EVENTS), None)
     if event is None or other is None:
         return None
-    role = _ROLES.get(_text(link, "relationship_type", 250) or "", "participant")
-    made = {"identity": _participant, "location": _place}.get(str(other.one.get("type")))
-    said = made(other.one, role) if made else None
+    said = tied(other.one, link)
     if said is None:
         return None
     field, value, pointer = said

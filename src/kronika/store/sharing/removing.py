@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from kronika.errors import RightsError
 from kronika.model.sharing import Filters, Viewer
@@ -41,4 +41,6 @@ def remove(
         connection.execute(forms.values(deleted=1, body=b"", digest=None))
     if rows:
         settle_places(connection, collection, object_id)
+        taken = tables.taken  # what was read of the collection is read anew, without these
+        connection.execute(delete(taken).where(taken.c.collection == collection))
     return len(rows)

@@ -5,7 +5,7 @@ not including `below`); `poster` is 0 for what we publish. `added_us` is unique 
 rises with every row, so that a place in the order of adding is one number.
 
 A feed is a collection of a partner's server that we pull from, or push to: `after` and `next` are
-where we stand, `key_from` names the variable or file that holds the key, never the key. `taken`
+where we stand, `asked` says how the server is asked (where its key is, never the key). `taken`
 says up to where the objects of a collection were read as statements, `ties` which object of a
 partner names which.
 """
@@ -108,7 +108,7 @@ feeds = Table(
     _of("partner", "exchange_partners"),
     Column("direction", Text, nullable=False), Column("address", Text, nullable=False),
     _of("collection", "exchange_collections"),
-    Column("key_from", Text, nullable=False),
+    Column("asked", Text, nullable=False),
     Column("after", Text), Column("next", Text), Column("at", Text),
     Index(
         "exchange_feeds_address", "partner", "direction", "address", "collection", unique=True

@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("direction", sa.Text, nullable=False),
         sa.Column("address", sa.Text, nullable=False),
         _of("collection", "exchange_collections"),
-        sa.Column("key_from", sa.Text, nullable=False),
+        sa.Column("asked", sa.Text, nullable=False),
         sa.Column("after", sa.Text),
         sa.Column("next", sa.Text),
         sa.Column("at", sa.Text),

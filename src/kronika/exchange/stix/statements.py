@@ -1,0 +1,260 @@
+"""What a partner states of one event: a document of its own, beside the pages that were read.
+
+The text of the document is the canonical JSON of the objects, so every value rests on characters
+that the partner sent. The partner is its outlet: all that one partner states is one witness. Where
+all of it rests on pages of one outlet, the partner credits that outlet and both are one witness.
+
+Three things are no statement of the partner, and are refused with their count: what rests on a page
+that was read here too, what rests on a statement that another store sent (circular reporting: take
+it from there), and an object of other tools that we laid out ourselves.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kronika.exchange.stix import foreign, own
+from kronika.exchange.stix.canonical import Canonical, canonical
+from kronika.exchange.stix.definitions import EVIDENCE
+from kronika.exchange.stix.foreign import MADE_BY
+from kronika.exchange.stix.instants import stamp
+from kronika.exchange.stix.shapes import ShapeError, shaped
+from kronika.exchange.stix.ties import Object, bears_evidence, items
+from kronika.model.assertions import Assertion, Value, content_id
+from kronika.model.documents import Block, Document
+from kronika.model.evidence import Evidence
+from kronika.model.readings import Refusal
+
+COMPONENT = "stix"
+STATED = "dp"
+"""Ids of statements begin so: whoever gets one from us knows that it is no page of ours."""
+MAX_TEXT = 8_000_000
+READ_HERE = "rests on a page that was read here too: no second witness"
+RELAYED = "rests on what another store stated: pull it from there"
+OURS = "an object of ours that came back: no second witness"
+
+
+def document_id(partner: str, root: str) -> str:
+    """The id of what a partner states of the thing that an object stands for.
+
+    Example:
+        >>> document_id("desk", "incident--1").startswith("dp_")
+        True
+    """
+    return content_id(STATED, partner, root)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What this store holds itself.
+
+    `pages` are ids and addresses of pages that were read here, `ours` ids of objects that it laid
+    out, `reports` the partner's reports by their id.
+    """
+
+    pages: Collection[str] = ()
+    ours: Collection[str] = ()
+    reports: Mapping[str, Object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A document with what it asserts; None where nothing was left to state."""
+
+    document: Document | None
+    assertions: tuple[Assertion, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+def statement(partner: str, objects: Sequence[Object], known: Known) -> Statement:
+    """What a partner states in objects that belong together, the one that they are about first.
+
+    Example:
+        >>> made = statement("desk", [{"type": "incident", "id": "incident--1", "name": "Blast"}],
+        ...     Known())
+        >>> [(a.field, a.value, a.evidence.quote) for a in made.assertions]
+        [('type', 'other', 'incident'), ('name', 'Blast', 'Blast')]
+        >>> made.document.outlet
+        'desk'
+    """
+    made = _Statement(partner, objects, known)
+    if made.words.length > MAX_TEXT:
+        reason = f"an event with all that is said of it is longer than {MAX_TEXT} characters"
+        return Statement(None, refused=(Refusal(COMPONENT, reason),))
+    made.read()
+    refused = tuple(Refusal(COMPONENT, why, n) for why, n in sorted(made.refused.items()))
+    if not made.tells():
+        return Statement(None, refused=refused)
+    return Statement(made.document(), tuple(made.kept.values()), refused)
+
+
+@dataclass(slots=True)
+class _Statement:
+    partner: str
+    objects: Sequence[Object]
+    known: Known
+    refused: Counter[str] = field(default_factory=Counter)
+    kept: dict[str, Assertion] = field(default_factory=dict)
+    sources: dict[str, frozenset[str]] = field(default_factory=dict)
+    dates: list[str] = field(default_factory=list)
+    words: Canonical = field(default_factory=Canonical)
+
+    def __post_init__(self) -> None:
+        """Write the objects down."""
+        self.words = canonical(list(self.objects))
+
+    @property
+    def root(self) -> Object:
+        return self.objects[0]
+
+    @property
+    def id(self) -> str:
+        return document_id(self.partner, str(self.root["id"]))
+
+    def subject(self, one: Object, kind: str) -> str:
+        """The id of what an object stands for, in this store."""
+        return content_id(kind, self.partner, one["id"])
+
+    def read(self) -> None:
+        """Take all that the objects say."""
+        for number, one in enumerate(self.objects):
+            if bears_evidence(one):
+                self._own(number, one)
+            elif one["id"] in self.known.ours:
+                self.refused[OURS] += 1
+            elif one["type"] in foreign.EVENTS and number == 0:
+                self._alone(number, one, "ev")
+            elif one["type"] == "note":
+                self._alone(number, one, "cl")
+            elif one["type"] == "relationship":
+                self._between(one)
+            if one["type"] == "note":
+                self._about(number, one)
+
+    def tells(self) -> bool:
+        """Whether a record can be made of what was taken."""
+        needed = {"ev": "type", "cl": "content", "de": "name_as_listed"}
+        told = [a for a in self.kept.values() if a.field == needed.get(a.subject[:2])]
+        if self.kept and not told:
+            self.refused["values of which nothing says what they are about"] += 1
+        return bool(told)
+
+    def _own(self, number: int, one: Object) -> None:
+        """The items of our evidence extension: the partner is another store like this one."""
+        for place, item in enumerate(items(one)):
+            try:
+                said = own.assertion(item)
+                value = shaped(said.field, said.value)
+            except (own.NotEvidenceError, ShapeError) as error:
+                self.refused[str(error)] += 1
+                continue
+            kind = said.subject[:2]
+            if kind not in (("cl", "de") if one["type"] == "note" else ("ev",)):
+                self.refused["an item of evidence is about another kind of thing"] += 1
+            elif (why := self._foreclosed(item, said)) is not None:
+                self.refused[why] += 1
+            elif said.field not in ("claim", "about", "entity_id"):
+                pointer = f"/{number}/extensions/{EVIDENCE}/evidence/{place}/quote"
+                subject = self.subject(self.root if kind == "ev" else one, kind)
+                self._keep(subject, said.field, value, pointer, said.confidence)
+                self._remember(item, said)
+
+    def _foreclosed(self, item: Mapping[str, Any], said: Assertion) -> str | None:
+        """Why an item is no statement of the partner's own."""
+        page = said.evidence.document_id
+        if page.startswith(f"{STATED}_"):
+            return RELAYED
+        report = self.known.reports.get(str(item.get("report_ref")))
+        same = page in self.known.pages or any(a in self.known.pages for a in addresses(report))
+        return READ_HERE if same else None
+
+    def _remember(self, item: Mapping[str, Any], said: Assertion) -> None:
+        names = (item.get(name) for name in ("outlet", "agency"))
+        found = frozenset(n for n in names if isinstance(n, str) and n.strip() and len(n) <= 1000)
+        self.sources.setdefault(said.evidence.document_id, found)
+        page = page_of(self.known.reports.get(str(item.get("report_ref"))))
+        if page and page.published:
+            self.dates.append(page.published)
+
+    def _alone(self, number: int, one: Object, kind: str) -> None:
+        for name, value, pointer in foreign.said_by(one):
+            self._try(self.subject(one, kind), name, value, f"/{number}{pointer}")
+        if (created := stamp(str(one.get("created", "")))) and number == 0:
+            self.dates.append(created[:10])
+
+    def _between(self, link: Object) -> None:
+        """Who takes part and where it is, as a relationship to another object says."""
+        at = {str(one["id"]): i for i, one in enumerate(self.objects)}
+        ends = [str(link.get(f"{end}_ref")) for end in ("source", "target")]
+        other = next((at[end] for end in ends if end in at and at[end] != 0), None)
+        if other is None or self.root["id"] not in ends:
+            return
+        said = foreign.tied(self.objects[other], link)
+        if said is not None:
+            name, value, pointer = said
+            self._try(self.subject(self.root, "ev"), name, value, f"/{other}{pointer}")
+
+    def _about(self, number: int, note: Object) -> None:
+        """That a claim is about the event, where it was taken and says so."""
+        claim = self.subject(note, "cl")
+        listed = note.get("object_refs")
+        if number == 0 or not isinstance(listed, list) or self.root["id"] not in listed:
+            return
+        if any(a.subject == claim and a.field == "content" for a in self.kept.values()):
+            place = listed.index(self.root["id"])
+            event = self.subject(self.root, "ev")
+            self._keep(claim, "about", event, f"/{number}/object_refs/{place}", 0.5)
+
+    def _try(self, subject: str, name: str, value: Value, pointer: str) -> None:
+        try:
+            self._keep(subject, name, shaped(name, value), pointer, 0.5)
+        except ShapeError as error:
+            self.refused[str(error)] += 1
+
+    def _keep(self, subject: str, name: str, value: Value, pointer: str, confidence: float) -> None:
+        start, end = self.words.places.get(pointer, (0, 0))
+        if start >= end:
+            self.refused["an item of evidence has no words"] += 1
+            return
+        words = Evidence.of(self.words.text, start, end, document_id=self.id, block=0)
+        made = Assertion.make(subject, name, value, words, made_by=MADE_BY, confidence=confidence)
+        self.kept.setdefault(made.id, made)
+
+    def document(self) -> Document:
+        """The objects as a document of the partner."""
+        text, name, language = self.words.text, self.root.get("name"), self.root.get("lang")
+        named = isinstance(name, str) and 0 < len(name.strip()) <= foreign.MAX_NAME
+        shared = frozenset.intersection(*self.sources.values()) if self.sources else frozenset()
+        published = min(self.dates, default=None)
+        return Document(
+            self.id, text, (Block("other", 0, len(text)),),
+            path=f"partner:{self.partner}/{self.root['id']}",
+            headline=str(name) if named else None,
+            published=published, published_basis="metadata" if published else None,
+            language=language if isinstance(language, str) and len(language) == 2 else None,
+            outlet=self.partner, credits=tuple(sorted(shared)), made_by=MADE_BY,
+        )  # fmt: skip
+
+
+def page_of(report: Object | None) -> Document | None:
+    """The page that a report of ours stands for."""
+    return None if report is None else own.page(report)
+
+
+def addresses(report: Object | None) -> Iterator[str]:
+    """Where the page of a report stands: compared, never opened."""
+    references = report.get("external_references") if report else None
+    for one in references if isinstance(references, list) else ():
+        url = one.get("url") if isinstance(one, dict) else None
+        if isinstance(url, str) and len(url) <= 2000:
+            yield url
+
+
+def pages_named(objects: Sequence[Object]) -> tuple[set[str], set[str]]:
+    """Ids and addresses of the pages that objects and reports of a partner rest on."""
+    ids = {
+        str(item.get("document_id"))
+        for one in objects for item in items(one) if isinstance(item, dict)
+    }  # fmt: skip
+    return ids, {url for one in objects if one.get("type") == "report" for url in addresses(one)}
