@@ -1,8 +1,11 @@
 """How fast the server answers over a large store while another process reads pages into it.
 
-Four processes ask for lists, facets, searches and events over loopback, one writer reads, resolves
-and settles pages. Printed: median and 95th percentile of the time to the whole answer, errors, the
-time from start to first byte, and what one page costs to add.
+First one reader asks for lists, facets, searches, events and drawn views over loopback, then
+four readers ask at once for all but the views; meanwhile one writer reads, resolves and settles
+pages. Printed: the 95th percentile of the time in the server and of the time until the reader
+has it all, the processor time of the server for an answer (of one reader, since others would be
+counted with it), errors, the time from start to first byte, and what one page costs to add.
+`--other SRC` asks a server of another checkout too, in turn and over the same store.
 
 Run: python benchmarks/_many.py many.db --documents 100000 && python benchmarks/serve.py many.db
 """
@@ -11,6 +14,7 @@ import argparse
 import multiprocessing
 import os
 import platform
+import re
 import socket
 import statistics
 import subprocess
@@ -19,6 +23,8 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -28,7 +34,8 @@ from kronika.pipeline import Source, read, settle
 from kronika.plugins import load_reader
 from kronika.store import open_store
 
-PAGES = Path(__file__).parents[1] / "examples" / "pages"
+HERE = Path(__file__).parent
+PAGES = HERE.parent / "examples" / "pages"
 BASE = "/api/v1"
 WORDS = ("troops", "exercise", "учения", "演习", "Chebarkul", '"peace mission"')
 ASKED = {
@@ -37,35 +44,66 @@ ASKED = {
     "facets": f"{BASE}/facets",
     "facets, filtered": f"{BASE}/facets?type=joint_exercise&lifecycle=ongoing",
     **{f"search {word}": f"{BASE}/events?limit=50&q={quote(word)}" for word in WORDS},
+    "workbench, list": "/",
+    "workbench, search": "/?q=troops",
 }
-Times = list[tuple[str, float, bool]]
-Answers = "multiprocessing.Queue[Times]"
+VIEWS = ("timeline", "map", "network", "calendar", "figures", "entities", "claims", "documents")
+_TIMING = re.compile(r"wall;dur=([\d.]+), cpu;dur=([\d.]+)")
 
 
-def fetched(address: str) -> tuple[float, bool]:
-    """Seconds to the whole answer, and whether it was one."""
-    began = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: which server gave it, what was asked, milliseconds; `fine` without error."""
+
+    server: int
+    asked: str
+    client: float
+    wall: float
+    cpu: float
+    fine: bool
+
+
+Answers = list[Answer]
+
+
+def fetched(server: int, name: str, address: str) -> Answer:
+    """What one question gave."""
+    began, said = time.perf_counter(), None
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             answer.read()
             fine = answer.status == 200
+            said = _TIMING.search(answer.headers.get("Server-Timing", ""))
     except (urllib.error.URLError, TimeoutError):
         fine = False
-    return time.perf_counter() - began, fine
+    took = 1000 * (time.perf_counter() - began)
+    wall, cpu = map(float, said.groups()) if said else (0.0, 0.0)
+    return Answer(server, name, took, wall, cpu, fine)
+
+
+def questions(turn: int, events: Sequence[str], *, views: bool) -> Iterator[tuple[str, str]]:
+    """What is asked in one turn: name and path."""
+    yield from ASKED.items()
+    words = f"{WORDS[turn % 2]} {1950 + turn * 7 % 76}"
+    yield "search, other words", f"{BASE}/events?limit=50&q={quote(words)}"
+    one = events[turn % len(events)]
+    yield from (("event", f"{BASE}/events/{one}"), ("workbench, event", f"/events/{one}"))
+    if views:
+        yield from ((f"workbench, {view}", f"/{view}") for view in VIEWS)
 
 
 def ask(
-    root: str, events: list[str], seconds: float, found: "multiprocessing.Queue[Times]"
-) -> None:
-    """One reader: every address in turn until the time is over."""
-    times: Times = []
-    turn, until = 0, time.monotonic() + seconds
+    roots: dict[int, str], events: list[str], seconds: float, *, first: int,
+    views: bool, found: "multiprocessing.Queue[Answers]",
+) -> None:  # fmt: skip
+    """One reader: every question in turn, of every server, until the time is over."""
+    answers: Answers = []
+    turn, until = first, time.monotonic() + seconds
     while time.monotonic() < until:
-        asked = {**ASKED, "event": f"{BASE}/events/{events[turn % len(events)]}"}
-        for name, path in asked.items():
-            times.append((name, *fetched(root + path)))
+        for name, path in questions(turn, events, views=views):
+            answers += [fetched(server, name, root + path) for server, root in roots.items()]
         turn += 1
-    found.put(times)
+    found.put(answers)
 
 
 def write(db: str, seconds: float, found: "multiprocessing.Queue[list[float]]") -> None:
@@ -91,25 +129,43 @@ def write(db: str, seconds: float, found: "multiprocessing.Queue[list[float]]") 
     found.put(costs)
 
 
-def started(db: str) -> tuple[subprocess.Popen[bytes], str, float]:
-    """The server, its address, and the seconds to its first byte."""
+def started(db: str, source: str | None) -> tuple[subprocess.Popen[bytes], str, float]:
+    """A server, of other code where `source` is its folder; its address, seconds to first byte."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    code = (
-        "import uvicorn; from kronika.serve.app import create_app; "
-        "from kronika.serve.options import ServeOptions; "
-        f"uvicorn.run(create_app({db!r}, ServeOptions(port={port}, searches_per_minute=10**9)), "
-        f"port={port}, log_level='warning')"
-    )
+    paths = {"PYTHONPATH": source} if source else {}
     began = time.perf_counter()
-    server = subprocess.Popen([sys.executable, "-c", code])
+    command = [sys.executable, str(HERE / "_timed.py"), db, str(port)]
+    server = subprocess.Popen(command, env=os.environ | paths)
     root = f"http://127.0.0.1:{port}"
-    while not fetched(root + "/docs")[1]:
+    while not fetched(0, "", root + "/docs").fine:
         time.sleep(0.02)
     return server, root, time.perf_counter() - began
 
 
-def p95(values: list[float]) -> float:
+def measured(
+    db: str, roots: dict[int, str], events: list[str], *, seconds: float, readers: int
+) -> tuple[Answers, list[float]]:
+    """The answers that so many readers got while one process wrote, and the cost of each page."""
+    found: multiprocessing.Queue[Answers] = multiprocessing.Queue()
+    costs: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
+    people = [
+        multiprocessing.Process(
+            target=ask, args=(roots, events, seconds),
+            kwargs={"first": 1000 * one, "views": readers == 1, "found": found},
+        ) for one in range(readers)
+    ]  # fmt: skip
+    people.append(multiprocessing.Process(target=write, args=(db, seconds, costs)))
+    for one in people:
+        one.start()
+    answers = [one for _ in range(readers) for one in found.get(timeout=seconds + 120)]
+    written = costs.get(timeout=seconds + 120)
+    for one in people:
+        one.join()
+    return answers, written
+
+
+def p95(values: Sequence[float]) -> float:
     """The 95th percentile."""
     return sorted(values)[max(0, int(len(values) * 0.95) - 1)]
 
@@ -120,48 +176,67 @@ def main() -> None:
     options.add_argument("db")
     options.add_argument("--seconds", type=float, default=30.0)
     options.add_argument("--readers", type=int, default=4)
+    options.add_argument("--other", help="the `src` of another checkout, to compare with")
     asked = options.parse_args()
     with open_store(asked.db, create=False) as store:
         settle(store, load_codebook())
         totals = store.totals()
         events = [one.id for one in store.records(limit=200)]
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    print(f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {machine}")
+    sources = [None, *([asked.other] if asked.other else [])]
     print(f"{totals['documents']} documents, {totals['events']} events")
-    server, root, first = started(asked.db)
-    print(f"start to first byte {first:.2f} s")
+    servers = [started(asked.db, source) for source in sources]
+    roots = {at: root for at, (_, root, _) in enumerate(servers)}
+    print("start to first byte " + ", ".join(f"{first:.2f} s" for *_, first in servers))
     try:
-        for path in ASKED.values():
-            fetched(root + path)
-        answers: multiprocessing.Queue[Times] = multiprocessing.Queue()
-        costs: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
-        people = [multiprocessing.Process(target=ask, args=(root, events, asked.seconds, answers))
-                  for _ in range(asked.readers)]  # fmt: skip
-        people.append(multiprocessing.Process(target=write, args=(asked.db, asked.seconds, costs)))
-        for one in people:
-            one.start()
-        times = [t for _ in range(asked.readers) for t in answers.get()]
-        written = costs.get()
-        for one in people:
-            one.join()
+        for at, root in roots.items():
+            for name, path in questions(0, events, views=True):
+                fetched(at, name, root + path)
+        report("one reader", *measured(asked.db, roots, events, seconds=asked.seconds, readers=1))
+        for at, root in roots.items():
+            found = measured(
+                asked.db, {at: root}, events, seconds=asked.seconds, readers=asked.readers
+            )
+            report(f"{asked.readers} readers" + (", other code" if at else ""), *found)
     finally:
-        server.terminate()
-        server.wait()
-    report(times, written)
+        for server, *_ in servers:
+            server.terminate()
+            server.wait()
 
 
-def report(times: Times, written: list[float]) -> None:
-    """The table."""
-    by_name: dict[str, list[float]] = defaultdict(list)
-    for name, seconds, _ in times:
-        by_name[name].append(seconds * 1000)
-    print(f"{'asked':<28}{'answers':>8}{'p50 ms':>9}{'p95 ms':>9}")
-    for name, values in by_name.items():
-        print(f"{name:<28}{len(values):>8}{statistics.median(values):>9.0f}{p95(values):>9.0f}")
-    print(f"errors {sum(not fine for *_, fine in times)} of {len(times)}")
+def report(title: str, answers: Answers, written: list[float]) -> None:
+    """The table of one run; with two servers the second one's columns and the ratios of medians."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"\n{title}: {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {machine}")
+    by_name: dict[str, dict[int, Answers]] = defaultdict(lambda: defaultdict(list))
+    for one in answers:
+        by_name[one.asked][one.server].append(one)
+    servers = sorted({one.server for one in answers})
+    head = f"{'server p50':>12}{'p95':>7}{'cpu p50':>9}{'p95':>7}{'client p95':>12}"
+    ratio = f"{'ratio server':>14}{'cpu':>6}" if len(servers) > 1 else ""
+    print(f"{'asked, ms':<26}{'answers':>8}" + head * len(servers) + ratio)
+    for name, found in by_name.items():
+        middle = [_middle(found[at]) for at in servers]
+        line = f"{name:<26}{len(found[servers[0]]):>8}" + "".join(
+            _cells(found[at]) for at in servers
+        )
+        if len(servers) > 1 and all(middle[0]):
+            line += f"{middle[1][0] / middle[0][0]:>14.1f}{middle[1][1] / middle[0][1]:>6.1f}"
+        print(line)
+    print(f"errors {sum(not one.fine for one in answers)} of {len(answers)}")
     if written:
         print(f"one page added (read, resolve, settle): p50 {statistics.median(written):.2f} s, "
               f"p95 {p95(written):.2f} s, {len(written)} pages")  # fmt: skip
+
+
+def _middle(answers: Answers) -> tuple[float, float]:
+    wall = statistics.median(one.wall for one in answers)
+    return wall, statistics.median(one.cpu for one in answers)
+
+
+def _cells(answers: Answers) -> str:
+    wall, cpu = _middle(answers)
+    high = [p95([getattr(one, name) for one in answers]) for name in ("wall", "cpu", "client")]
+    return f"{wall:>12.0f}{high[0]:>7.0f}{cpu:>9.1f}{high[1]:>7.1f}{high[2]:>12.0f}"
 
 
 if __name__ == "__main__":

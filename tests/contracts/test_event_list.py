@@ -1,6 +1,6 @@
 """The list of merged events, on every kind of store: kept up to date, asked, narrowed, counted."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +9,9 @@ from store_pages import call, drill, said, told_of_call, told_of_drill
 
 from kronika.codebook.book import load_codebook
 from kronika.errors import StoreError, UsageError
+from kronika.model.event_rows import EventRow, Told
 from kronika.model.judgements import Judgement
+from kronika.model.listing import EventRecord
 from kronika.pipeline import settle
 from kronika.store import Selection, SqlStore, open_store
 from kronika.store.facets import FACETS
@@ -322,3 +324,17 @@ def test_a_search_asked_before_a_text_changes_answers_what_the_page_says_after_i
     settle(store, BOOK)
     assert (store.count(query="harbour"), store.count(query="lagoons")) == (1, 1)
     assert store.page_ids(query="harbour") == (["d_two"], None)
+
+
+def test_a_row_of_the_list_says_what_its_record_says(store):
+    fill(store, "d_one", "d_two")
+    store.judge(same("d_one", "d_two"))
+    settle(store, BOOK)
+    assert [one.name for one in fields(EventRow)] == [one.name for one in fields(EventRecord)]
+    rows, records = store.rows(limit=1), store.records(limit=1)
+    assert (rows.after, rows.waiting, rows.total) == (records.after, 0, 2)
+    for row, record in zip(store.rows(), store.records(), strict=True):
+        told = Told(record.merged.events, record.merged.documents)
+        assert row == EventRow(
+            **{f.name: getattr(record, f.name) for f in fields(record)} | {"merged": told}
+        )

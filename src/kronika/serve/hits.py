@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kronika.errors import StoreError
-from kronika.model.listing import EventRecord
+from kronika.model.event_rows import EventRow
 from kronika.store import Snippet, SqlStore
 from kronika.store.queries import phrases
 from kronika.store.snippets import snippet
@@ -21,7 +21,7 @@ class EventHit:
     found: Snippet
 
 
-def hits(store: SqlStore, records: Iterable[EventRecord], query: str) -> dict[str, EventHit]:
+def hits(store: SqlStore, records: Iterable[EventRow], query: str) -> dict[str, EventHit]:
     """For each event the first of its pages that holds the words, by the event's id."""
     wanted = phrases(query)
     if not wanted:
@@ -30,7 +30,7 @@ def hits(store: SqlStore, records: Iterable[EventRecord], query: str) -> dict[st
     return {id_: hit for id_, hit in found if hit is not None}
 
 
-def _hit(store: SqlStore, record: EventRecord, query: str) -> EventHit | None:
+def _hit(store: SqlStore, record: EventRow, query: str) -> EventHit | None:
     wanted = phrases(query)
     best: EventHit | None = None
     for document_id in record.merged.documents[:_MOST_PAGES]:

@@ -1,6 +1,7 @@
 """What codes are called: event types, states, fields, the values of facets."""
 
 from kronika.codebook.states import States
+from kronika.model.event_rows import EventRow
 from kronika.model.listing import EventRecord
 from kronika.serve.words import label
 
@@ -63,7 +64,7 @@ def value_label(facet: str, value: str) -> str:
     return value
 
 
-def title_of(record: EventRecord) -> str:
+def title_of(record: EventRecord | EventRow) -> str:
     """What an event is called: its name, else its type with its place or who took part.
 
     Example:

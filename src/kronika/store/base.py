@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
+from kronika.model.event_rows import EventRow
 from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle, Claim, Designation, Entity, Event
 from kronika.store.snippets import Snippet
@@ -68,19 +70,24 @@ class Forgotten:
     scrubbed: bool
 
 
+Row = TypeVar("Row", EventRecord, EventRow)
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[Row]):
     """One page of the list of merged events; it can be looped over.
 
     `after` is the cursor of the next page, None on the last one. `waiting` counts the events
-    that changed and are not listed anew yet: 0 says that the list is up to date.
+    that changed and are not listed anew yet: 0 says that the list is up to date. `total` counts
+    the events on all pages.
     """
 
-    records: tuple[EventRecord, ...]
+    records: tuple[Row, ...]
     after: str | None = None
     waiting: int = 0
+    total: int = 0
 
-    def __iter__(self) -> Iterator[EventRecord]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.records)
 
     def __len__(self) -> int:

@@ -1,23 +1,25 @@
 """The list of merged events: its queries, and what keeps it up to date."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from kronika.model.event_rows import EventRow
 from kronika.model.listing import EventRecord
 from kronika.model.settling import Batch, Listed
 from kronika.store import batches, listing, stale
 from kronika.store.backends import Backend
-from kronika.store.base import FacetCount, Page
+from kronika.store.base import FacetCount, Page, Row
 from kronika.store.selection import OF_RECORDS, Selection
 
 if TYPE_CHECKING:
     from kronika.store.columns import Columns, Ints
     from kronika.store.facet_filters import Masks
     from kronika.store.held_pages import HeldPages
+    from kronika.store.record_queries import Place
 
 _ALL = Selection()
 _STEP = 500
@@ -41,7 +43,7 @@ class EventList:
     def records(
         self, selection: Selection = _ALL, query: str = "", *, order: str = "newest",
         after: str | None = None, limit: int = 50,
-    ) -> Page:  # fmt: skip
+    ) -> Page[EventRecord]:  # fmt: skip
         """The merged events that are meant and told by a page that holds all words of `query`.
 
         `order` is newest, oldest (by their first day; without one they come last and first),
@@ -50,13 +52,33 @@ class EventList:
         Raises:
             UsageError: a date, the order or the cursor is none.
         """
+        from kronika.store.listing import to_record
+        from kronika.store.record_queries import Place
+
+        return self._page(selection, query, Place(order, after, limit), to_record)
+
+    def rows(
+        self, selection: Selection = _ALL, query: str = "", *, order: str = "newest",
+        after: str | None = None, limit: int = 50,
+    ) -> Page[EventRow]:  # fmt: skip
+        """The same as `records` without what stands behind the headline values, and sooner.
+
+        Raises:
+            UsageError: as `records`.
+        """
+        from kronika.store.listing import to_row
+        from kronika.store.record_queries import Place
+
+        return self._page(selection, query, Place(order, after, limit), to_row)
+
+    def _page(
+        self, selection: Selection, query: str, place: "Place", read: Callable[[str], Row]
+    ) -> Page[Row]:
         from kronika.store import record_queries
 
         with self._transaction() as connection:
             columns, found = self._meant(connection, selection, query)
-            return record_queries.page(
-                connection, columns, found, order=order, after=after, limit=limit
-            )
+            return record_queries.page(connection, columns, found, place, read)
 
     def all_records(
         self, selection: Selection = _ALL, query: str = "", *, order: str = "newest"

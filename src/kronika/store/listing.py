@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from kronika.model.event_rows import EventRow
 from kronika.model.listing import EventRecord
 from kronika.model.settling import Batch, Listed
 from kronika.store import stale
@@ -176,6 +177,14 @@ def clear(connection: Connection) -> None:
     stale.mark(connection, connection.execute(every).scalars().all())
 
 
+_RECORD, _ROW = msgspec.json.Decoder(EventRecord), msgspec.json.Decoder(EventRow)
+
+
 def to_record(body: str) -> EventRecord:
     """The record that a row's body holds."""
-    return msgspec.json.decode(body, type=EventRecord)
+    return _RECORD.decode(body)
+
+
+def to_row(body: str) -> EventRow:
+    """The same without what stands behind the headline values: a third of the work."""
+    return _ROW.decode(body)

@@ -1,6 +1,7 @@
 """Queries over the list of merged events: pages of it, counts of its facets, one record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, select
 from kronika.errors import StoreError, UsageError
 from kronika.model.listing import EventRecord
 from kronika.store import stale
-from kronika.store.base import Page
+from kronika.store.base import Page, Row
 from kronika.store.columns import Columns, Ints, Mask
 from kronika.store.cursors import decoded, encoded
 from kronika.store.facet_filters import Masks, together
@@ -21,15 +22,24 @@ ORDERS = ("newest", "oldest", "changed", "id")
 MOST = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of the list: its order, the cursor of the page before, how many records."""
+
+    order: str
+    after: str | None
+    limit: int
+
+
 def page(
-    connection: Connection, columns: Columns, found: Masks, *, order: str, after: str | None,
-    limit: int,
-) -> Page:  # fmt: skip
-    """One page of the records that fit all filters."""
+    connection: Connection, columns: Columns, found: Masks, asked: Place, read: Callable[[str], Row]
+) -> Page[Row]:
+    """One page of the records that fit all filters, each made of its body by `read`."""
+    order = asked.order
     if order not in ORDERS:
         raise UsageError(f"there is no order {order!r}: choose one of {', '.join(ORDERS)}")
-    size = max(1, min(limit, MOST))
-    place = decoded(after, order=order) if after is not None else None
+    size = max(1, min(asked.limit, MOST))
+    place = decoded(asked.after, order=order) if asked.after is not None else None
     fits = together(columns, found)
     if order == "id":
         ids, rows = _by_id(connection, columns)
@@ -40,12 +50,13 @@ def page(
     chosen = own[: size + 1]
     numbers = columns.number[chosen[:size]]
     bodies = _bodies(connection, numbers)
-    records = tuple(to_record(bodies[n]) for n in numbers.tolist() if n in bodies)
+    records = tuple(read(bodies[n]) for n in numbers.tolist() if n in bodies)
     more = None
     if len(chosen) > size:
         last = int(chosen[size - 1])
         more = encoded(order, _key(columns, order, last, records[-1].id if records else ""))
-    return Page(records, more, stale.waiting(connection))
+    total = int(np.count_nonzero(fits)) if found else columns.size
+    return Page(records, more, stale.waiting(connection), total)
 
 
 def _key(columns: Columns, order: str, row: int, id_: str) -> str:

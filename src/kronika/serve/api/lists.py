@@ -24,11 +24,11 @@ def events(request: Asking, store: TheStore) -> Response[bytes]:
     one = asked(request, "limit")
 
     def make() -> dict[str, Any]:
-        page = store.records(
+        page = store.rows(
             one.selection, one.q, order=one.filters.order, after=one.filters.after, limit=one.limit
         )
         return {
-            "total": store.count(one.selection, one.q), "waiting": page.waiting,
+            "total": page.total, "waiting": page.waiting,
             "events": [event(record) for record in page], "next": one.next(page.after),
         }  # fmt: skip
 

@@ -8,6 +8,7 @@ import msgspec
 from kronika.exchange.jsonl import document_block
 from kronika.exchange.merged import line
 from kronika.model.documents import Document
+from kronika.model.event_rows import EventRow
 from kronika.model.listing import EventRecord
 from kronika.model.records import Chronicle, Claim
 from kronika.serve.api.asking import BASE
@@ -26,7 +27,7 @@ def place_of(kind: str, id_: str) -> str:
     return f"{BASE}/{kind}/{quote(id_, safe='')}"
 
 
-def event(record: EventRecord) -> Shape:
+def event(record: EventRecord | EventRow) -> Shape:
     """An event as lists have it: headline values, and the ids of its tellings and pages."""
     said: Shape = msgspec.to_builtins(record)
     merged = said.pop("merged")

@@ -26,12 +26,12 @@ def listing(request: Request[Any, Any, Any], store: TheStore) -> Template:
     filters = filters_of(request.scope["query_string"], "/")
     asked, query = filters.selection, filters.q
     size = _SIZE_OF_SEARCH if query else _SIZE
-    found = store.records(asked, query, order=filters.order, after=filters.after, limit=size)
+    found = store.rows(asked, query, order=filters.order, after=filters.after, limit=size)
     if found.waiting:
         request.app.state.settler.soon()
     return page(
         "chronicle.html", filters=filters, query=query, records=found.records, after=found.after,
-        waiting=found.waiting, total=store.count(asked, query), orders=ORDERS, shown=_SHOWN,
+        waiting=found.waiting, total=found.total, orders=ORDERS, shown=_SHOWN,
         facets=_in_order(store.facets(asked, query, names=_FACETS, limit=40)),
         hits=hits(store, found.records, query) if query else {},
     )  # fmt: skip
