@@ -1,12 +1,12 @@
 """The words of a search where they stand: one snippet an event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kronika.errors import StoreError
 from kronika.model.event_rows import EventRow
 from kronika.store import Snippet, SqlStore
-from kronika.store.queries import phrases
+from kronika.store.directory import PageText
+from kronika.store.queries import Phrase, phrases
 from kronika.store.snippets import snippet
 
 _MOST_PAGES = 4
@@ -23,24 +23,29 @@ class EventHit:
 
 def hits(store: SqlStore, records: Iterable[EventRow], query: str) -> dict[str, EventHit]:
     """For each event the first of its pages that holds the words, by the event's id."""
-    wanted = phrases(query)
+    wanted, found = phrases(query), {}
     if not wanted:
         return {}
-    found = ((record.id, _hit(store, record, query)) for record in records)
-    return {id_: hit for id_, hit in found if hit is not None}
+    some = list(records)
+    first = store.page_texts(one.merged.documents[0] for one in some if one.merged.documents)
+    for record in some:
+        hit = _hit(store, record, wanted, first)
+        if hit is not None:
+            found[record.id] = hit
+    return found
 
 
-def _hit(store: SqlStore, record: EventRow, query: str) -> EventHit | None:
-    wanted = phrases(query)
+def _hit(
+    store: SqlStore, record: EventRow, wanted: Sequence[Phrase], first: Mapping[str, PageText]
+) -> EventHit | None:
     best: EventHit | None = None
     for document_id in record.merged.documents[:_MOST_PAGES]:
-        try:
-            document = store.document(document_id)
-        except StoreError:
+        page = first.get(document_id) or store.page_texts([document_id]).get(document_id)
+        if page is None:
             continue  # forgotten since the list was made
-        words = snippet(document.text, wanted)
+        words = snippet(page.text, wanted)
         if words is not None and (best is None or len(words.marks) > len(best.found.marks)):
-            best = EventHit(document.id, document.outlet, words)
+            best = EventHit(document_id, page.outlet, words)
             if len(words.marks) >= len(wanted):
                 break
     return best

@@ -1,5 +1,6 @@
 """Lists of documents and of entities, and the pages on which a bearer of a name stands."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from kronika.errors import StoreError, UsageError
 from kronika.model.records import Chronicle
-from kronika.store import bearers, lookup, tables
+from kronika.store import bearers, lookup, stale, tables
 from kronika.store.base import Found, Raw
 from kronika.store.folding import fold
 from kronika.store.rows import padded
@@ -38,6 +39,14 @@ class EntityRow:
     name: str
     country: str | None
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of a page, and its outlet."""
+
+    text: str
+    outlet: str | None
 
 
 class Directory:
@@ -88,6 +97,15 @@ class Directory:
         """What is kept of the bytes a document came from, None where only their hash is."""
         with self._transaction() as connection:
             return lookup.raw(connection, lookup.number_of(connection, document_id))
+
+    def page_texts(self, document_ids: Iterable[str]) -> dict[str, PageText]:
+        """The texts of some pages by their ids; ids that no page has are left out."""
+        wanted, found = select(_pages.c.id, _pages.c.text, _pages.c.outlet), {}
+        with self._transaction() as connection:
+            for some in stale.chunks(sorted(set(document_ids))):
+                for row in connection.execute(wanted.where(_pages.c.id.in_(some))):
+                    found[row.id] = PageText(row.text, row.outlet)
+        return found
 
     def outlets(self, limit: int = 100) -> tuple[tuple[str, int], ...]:
         """The outlets with how many documents each has, the most frequent first."""

@@ -18,6 +18,7 @@ _FACETS = (
     "factuality", "review",
 )  # fmt: skip
 _SHOWN = 6
+_OTHERS_S = 2.0
 
 
 @get("/", sync_to_thread=True)
@@ -28,7 +29,7 @@ def listing(request: Request[Any, Any, Any], store: TheStore) -> Template:
     size = _SIZE_OF_SEARCH if query else _SIZE
     found = store.rows(asked, query, order=filters.order, after=filters.after, limit=size)
     if found.waiting:
-        request.app.state.settler.soon()
+        request.app.state.settler.soon(after_s=_OTHERS_S)
     return page(
         "chronicle.html", filters=filters, query=query, records=found.records, after=found.after,
         waiting=found.waiting, total=found.total, orders=ORDERS, shown=_SHOWN,
