@@ -13,7 +13,8 @@ from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler, Message, Scope
 
 from kronika.serve import errors, people, rendering
-from kronika.serve.api import lists, reading_room, single
+from kronika.serve.api import lists, reading_room, single, whole
+from kronika.serve.comparing import compare_url
 from kronika.serve.dependencies import DEPENDENCIES
 from kronika.serve.guarding import Guard, with_safety
 from kronika.serve.navigation import navigation
@@ -21,6 +22,7 @@ from kronika.serve.options import ServeOptions, checked
 from kronika.serve.pages import (
     calendar,
     chronicle,
+    comparing,
     entering,
     entities,
     event,
@@ -31,6 +33,7 @@ from kronika.serve.pages import (
     pages_told,
     reader,
     reviewing,
+    tables,
     timeline,
 )
 from kronika.serve.rates import SearchLimit
@@ -38,11 +41,11 @@ from kronika.serve.settling import Settler
 from kronika.store import SqlStore, open_store
 
 PAGES = (
-    chronicle, event, entities, reader, pages_told, reviewing, feeds, entering, timeline, maps,
-    network, calendar, figures,
+    chronicle, event, comparing, entities, reader, pages_told, reviewing, feeds, entering, timeline,
+    maps, network, calendar, figures, tables,
 )  # fmt: skip
 """Each module of `kronika.serve.pages` names its handlers in `HANDLERS`; all are joined here."""
-API = (lists, single, reading_room)
+API = (lists, whole, single, reading_room)
 """The same for programs: `kronika.serve.api`."""
 
 
@@ -88,7 +91,7 @@ def create_app(store: SqlStore | str, options: ServeOptions | None = None) -> Li
     )  # fmt: skip
     templates.engine.globals |= {
         "navigation": navigation(app), "person_of": people.person_of,
-        "fixed_person": options.person is not None,
+        "fixed_person": options.person is not None, "compare_url": compare_url,
     }  # fmt: skip
     return app
 

@@ -112,11 +112,11 @@ class Dossier:
         for one in value.said:
             first.setdefault(one.document_id, one)
         for one in first.values():
-            named = one if one.outlet else replace(one, outlet=self._source(one.document_id))
+            named = one if one.outlet else replace(one, outlet=self.source(one.document_id))
             yield named, self.sentence(one.document_id, one.start, one.end)
 
-    def _source(self, document_id: str) -> str | None:
-        """What a page without an outlet is known by: its host, or the name of its file."""
+    def source(self, document_id: str) -> str | None:
+        """What a page is known by: its outlet, else its host, or the name of its file."""
         page = self._pages.get(document_id)
         return source_of(page.document) if page and page.document else None
 
@@ -148,7 +148,7 @@ class Dossier:
 
     def _alike(self, document_id: str, outlet: str | None, witness: str) -> tuple[str, ...] | None:
         others = {
-            said.document_id: said.outlet or self._source(said.document_id)
+            said.document_id: said.outlet or self.source(said.document_id)
             for said in self._all_said()
             if said.witness == witness and said.document_id != document_id
         }

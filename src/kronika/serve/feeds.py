@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from kronika.exchange.cells import cell
 from kronika.exchange.rows import record_rows
 from kronika.exchange.schema import EVENTS
+from kronika.exchange.stix.identifiers import identifier
 from kronika.model.listing import EventRecord
 from kronika.serve.labels import title_of, type_label
 from kronika.serve.links import event_url
@@ -29,12 +30,22 @@ def csv_lines(records: Iterable[EventRecord]) -> Iterator[bytes]:
         >>> next(csv_lines([]))[:17]
         b'event_id,type,nam'
     """
+    return table_lines(EVENTS.header, (tuple(as_row(one).values()) for one in records))
+
+
+def table_lines(header: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    r"""A table as CSV, a line at a time; a cell never starts a formula.
+
+    Example:
+        >>> list(table_lines(["name"], [["=1"]]))
+        [b'name\r\n', b"'=1\r\n"]
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(EVENTS.header)
-    for record in records:
+    writer.writerow(header)
+    for row in rows:
         yield _drained(buffer)
-        writer.writerow(cell(value) for value in as_row(record).values())
+        writer.writerow([cell(value) for value in row])
     yield _drained(buffer)
 
 
@@ -46,20 +57,28 @@ def _drained(buffer: io.StringIO) -> bytes:
 
 
 def atom(records: Iterable[EventRecord], *, title: str, own_url: str, base: str) -> bytes:
-    """New and changed events as an Atom feed (RFC 4287); `base` is the server's address."""
+    """New and changed events as an Atom feed (RFC 4287); `base` is the server's address.
+
+    Ids are made of the events alone: they are the same under every address of the server.
+    """
     found = list(records)
     updated = max((one.changed_at or "" for one in found), default="") or "1970-01-01T00:00:00Z"
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{_text(title)}</title>",
-        f"<id>{_text(base + own_url)}</id>",
+        f"<id>{_urn('feed', own_url)}</id>",
         f'<link rel="self" href={quoteattr(base + own_url)}/>',
         f"<updated>{_text(updated)}</updated>",
         "<author><name>Kronika</name></author>",
     ]
     entries = (_entry(one, base) for one in found)
     return "\n".join([*head, *entries, "</feed>\n"]).encode("utf-8", "replace")
+
+
+def _urn(kind: str, key: str) -> str:
+    """A permanent id without the server's address, as RFC 4287 section 4.2.6 asks for."""
+    return f"urn:uuid:{identifier(kind, key).partition('--')[2]}"
 
 
 def _entry(record: EventRecord, base: str) -> str:
@@ -70,7 +89,7 @@ def _entry(record: EventRecord, base: str) -> str:
     split = ", ".join(label(one).lower() for one in record.disagreements)
     words = [*filter(None, said), told, *([f"pages disagree on {split}"] if split else [])]
     return (
-        f"<entry><title>{_text(title_of(record))}</title><id>{_text(link)}</id>"
+        f"<entry><title>{_text(title_of(record))}</title><id>{_urn('event', record.id)}</id>"
         f"<link href={quoteattr(link)}/>"
         f"<updated>{_text(record.changed_at or '1970-01-01T00:00:00Z')}</updated>"
         f"<summary>{_text('; '.join(words))}</summary></entry>"

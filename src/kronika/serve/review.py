@@ -78,6 +78,7 @@ class Item:
     outlet: str | None = None
     published: str | None = None
     candidates: tuple[PlaceCandidate, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def _disagreement(store: SqlStore, key: str) -> Item | None:
     )  # fmt: skip
     return Item(
         "disagreement", key, title_of(record), seen=seen_of(values), event=record.id,
-        choices=choices, reasons=(field_label(values.field), values.rule),
+        choices=choices, reasons=(field_label(values.field), values.rule), field=values.field,
     )  # fmt: skip
 
 

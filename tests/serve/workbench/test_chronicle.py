@@ -65,9 +65,25 @@ def test_json_csv_and_atom_show_the_same_events(client):
     feed = ET.fromstring(client.get(f"/chronicle.atom{query}").content)
     ids = [one["event_id"] for one in body["events"]]
     assert [row["event_id"] for row in rows] == ids
-    entries = [one.find(f"{ATOM}id").text.rsplit("/", 1)[1] for one in feed.iter(f"{ATOM}entry")]
-    assert sorted(entries) == sorted(ids)
+    links = [one.find(f"{ATOM}link").get("href") for one in feed.iter(f"{ATOM}entry")]
+    assert sorted(link.rsplit("/", 1)[1] for link in links) == sorted(ids)
     assert body["total"] == len(ids)
+
+
+def test_claims_and_entities_are_told_to_programs_as_to_people(client):
+    said = client.get("/claims.json?stance=denies").json()["claims"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/claims.csv?stance=denies").text)))
+    assert [row["claim_id"] for row in rows] == [one["claim_id"] for one in said] != []
+    assert all(row["stance"] == "denies" and row["content"] in row["sentence"] for row in rows)
+    assert client.get("/claims.csv?stance=x").status_code == 400
+    named = client.get("/entities.json?q=china").json()["entities"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/entities.csv?q=china").text)))
+    assert [row["record_id"] for row in rows] == [one["record_id"] for one in named] != []
+    every = list(csv.DictReader(io.StringIO(client.get("/api/v1/claims.csv").text)))
+    assert len(every) == client.get("/api/v1/stats").json()["claims"]
+    every = list(csv.DictReader(io.StringIO(client.get("/api/v1/entities.csv").text)))
+    assert {"China", "Russia"} <= {row["name"] for row in every}
+    assert len({row["record_id"] for row in every}) == len(every)
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,17 @@ def test_without_a_name_the_form_asks_for_one_and_keeps_it(own_db, drill, token)
         answer = nobody.post(f"/events/{drill}/split", data=going_on | {"name": "Grace"})
         assert "Grace" in answer.text
         assert "Grace" in nobody.get("/").text
+
+
+def test_two_pages_that_disagree_stand_side_by_side_whichever_are_asked_for(client, drill):
+    documents = client.get(f"/api/v1/events/{drill}").json()["documents"]
+    for asked in ({}, {"field": "number troops"}, {"field": "none", "left": "no", "right": "x"},
+                  {"left": documents[3], "right": documents[3]},
+                  {"left": documents[1], "right": documents[0]}):  # fmt: skip
+        shown = client.get(f"/events/{drill}/compare", params=asked)
+        assert shown.status_code == 200
+        chosen = re.findall(r'value="([^"]+)" selected', shown.text)
+        assert len(set(chosen)) == 3, "a field and two pages"
+    assert chosen[1:] == [documents[1], documents[0]]
+    alone = next(e for e in client.get("/chronicle.json").json()["events"] if e["reports"] == 1)
+    assert client.get(f"/events/{alone['event_id']}/compare").status_code == 400

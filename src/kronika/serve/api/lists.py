@@ -77,12 +77,13 @@ def claims(request: Asking, store: TheStore) -> Response[bytes]:
 
     def make() -> dict[str, Any]:
         ids, after = _pages(one, store)
-        return {"claims": list(_claims(one, store, ids)), "next": one.next(after)}
+        return {"claims": list(claims_of(one, store, ids)), "next": one.next(after)}
 
     return answer(request, store, make)
 
 
-def _claims(one: Asked, store: SqlStore, ids: list[str]) -> Iterator[dict[str, Any]]:
+def claims_of(one: Asked, store: SqlStore, ids: list[str]) -> Iterator[dict[str, Any]]:
+    """The claims of some documents that are about the events that are meant."""
     told: set[str] = set()
     if not one.selection.empty:
         told = store.tellings_of(one.selection, ids)

@@ -16,6 +16,7 @@ from kronika.model.records import Entity
 from kronika.resolving.naming import Count, Use, register, uses
 from kronika.serve import bearers
 from kronika.serve.dependencies import TheCodebook, TheStore
+from kronika.serve.links import with_query
 from kronika.serve.rendering import page
 from kronika.store import SqlStore
 
@@ -27,7 +28,10 @@ _LABELLED = frozenset({"group", "organisation", "force", "unit", "person"})
 @get("/entities", sync_to_thread=True)
 def listing(store: TheStore, q: FromQuery[str] = "") -> Template:
     """Who stands on the pages, by any name."""
-    return page("entities.html", rows=store.entities_listed(q[:200]), asked=q[:200])
+    asked = [("q", q[:200])] if q else []
+    formats = [(name, with_query(f"/entities.{name.lower()}", asked)) for name in ("JSON", "CSV")]
+    rows = store.entities_listed(q[:200])
+    return page("entities.html", rows=rows, asked=q[:200], formats=formats)
 
 
 @get("/entities/{record_id:str}", sync_to_thread=True)

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-PATHS = ("/", "/?q=troops&type=joint_exercise", "/?q=zzznothing", "/events/DRILL", "/name")
+PATHS = (
+    "/", "/?q=troops&type=joint_exercise", "/?q=zzznothing", "/events/DRILL",
+    "/events/DRILL/compare", "/name", "/docs",
+)  # fmt: skip
 
 NARROWER = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 

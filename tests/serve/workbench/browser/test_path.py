@@ -68,6 +68,24 @@ def test_hover_focus_and_tap_show_the_sentence(browse, drill):
     browse(touch, size="phone", has_touch=True)
 
 
+def test_a_disagreement_leads_to_two_pages_side_by_side_with_the_words_of_each(browse, drill):
+    def steps(page):
+        link = page.get_by_role("link", name="Read two pages side by side")
+        link.nth(page.locator(".dispute h3").all_inner_texts().index("Troops")).click()
+        page.wait_for_url("**/compare?field=number+troops")
+        left, right = page.locator(".two .page").all()
+        assert left.locator(".k-at").first.inner_text().casefold().endswith("4,000 troops")
+        assert right.locator(".k-at").first.inner_text() == "6,000 troops"
+        assert "Velmar 24" in right.locator(".source").inner_text()
+        assert right.locator("details.rest").first.evaluate("e => !e.open")
+        page.get_by_label("and page").select_option(index=1)
+        page.get_by_role("button", name="Show").click()
+        page.wait_for_url("**right=*")
+        assert page.locator(".two .page").count() == 2
+
+    browse(steps, f"/events/{drill}")
+
+
 def test_split_undo_and_merge_carry_the_name_that_was_asked_once(browse, written, drill):
     def steps(page):
         page.locator("#split summary").click()
