@@ -122,7 +122,7 @@ def _given(field: FieldView, document_id: str) -> tuple[str, ...]:
 
 def _column(dossier: Dossier, page: Document, chosen: FieldView) -> Column:
     own = [said for said in _said(chosen) if said.document_id == page.id]
-    spans = [Span(one.start, one.end, "at", "", chosen.label) for one in own]
+    spans = [Span(*stretch, "at", "", chosen.label) for stretch in _joined(own)]
     for field in dossier.fields:
         kind = _kind(field.name)
         if kind is not None and field is not chosen:
@@ -130,12 +130,24 @@ def _column(dossier: Dossier, page: Document, chosen: FieldView) -> Column:
                 Span(one.start, one.end, kind, "", f"{field.label}: {value.shown}")
                 for value in field.values for one in value.value.said
                 if one.document_id == page.id
+                and not any(one.start < mark.end and one.end > mark.start for mark in own)
             ]  # fmt: skip
     place = (own[0].start, own[0].end) if own else (None, None)
     return Column(
         page, dossier.source(page.id), _given(chosen, page.id), document_url(page.id, *place),
         tuple(_parts(page, spans)),
     )  # fmt: skip
+
+
+def _joined(said: Sequence[Said]) -> list[tuple[int, int]]:
+    """The half-open code points of all the words, overlapping ones as one stretch."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((one.start, one.end) for one in said):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _said(field: FieldView) -> Iterator[Said]:
