@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kronika.codebook.book import load_codebook
 from kronika.exchange.incoming import incoming
 from kronika.exchange.stix.marks import MARKING_IDS, Marks
-from kronika.exchange.stix.statements import READ_HERE, RELAYED
+from kronika.exchange.stix.parts import READ_HERE, RELAYED
 from kronika.model.sharing import Filters, Item, Mark, Viewer
 from kronika.model.tlp import NO_CEILING, UNMARKED
 from kronika.pipeline import settle

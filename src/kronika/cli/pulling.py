@@ -20,7 +20,7 @@ Server = Annotated[
     str | None,
     typer.Argument(
         metavar="[SERVER]",
-        help="https://host/taxii2/, an API root, or a collection; absent: as the last time.",
+        help="https://host/taxii2/, an API root, or a collection; absent: those of before.",
     ),
 ]
 Partner = Annotated[str, typer.Option(help="Whose server it is; the name of a witness here.")]
@@ -76,7 +76,11 @@ def pull(
     with open_store(db) as store:
         asked = _asked(store, partner, "pull", given)
         with _client(asked, max_objects) as client:
-            for remote in chosen(list(collections(client)), collection or []):
+            there = list(collections(client))
+            if not server and not collection:
+                known = {one.address for one in store.inbox().feeds(partner, "pull")}
+                there = [one for one in there if one.url in known]
+            for remote in chosen(there, collection or []):
                 feed = store.inbox().pull_from(partner, remote.url, asked=asked.words())
                 if again:
                     store.inbox().move(feed, after=None)
@@ -87,7 +91,7 @@ def pull(
         if not done:
             note(f"the server of {partner} has no collection that we may read", quiet=quiet)
         taken = _taken(store, quiet=quiet)
-    if taken.refused or any(one.refused or one.cut for one in done):
+    if taken.wrong or any(one.refused or one.cut for one in done):
         raise typer.Exit(1)
 
 
@@ -99,7 +103,7 @@ def take(*, db: Db = DEFAULT_DB, quiet: Quiet = False) -> None:
     from kronika.store import open_store
 
     with open_store(db, create=False) as store:
-        if _taken(store, quiet=quiet).refused:
+        if _taken(store, quiet=quiet).wrong:
             raise typer.Exit(1)
 
 

@@ -33,12 +33,16 @@ _MILLISECOND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An object as ceilings from `level` up to but not including `below` may have it."""
+    """An object as ceilings from `level` up to but not including `below` may have it.
+
+    `gone` is True where it ends there: its last version, without words.
+    """
 
     level: int
     below: int
     made: Object
     digest: str
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -88,16 +92,38 @@ def _forms(levels: Sequence[tuple[int, Iterable[Object]]]) -> Iterator[tuple[str
     found: dict[str, list[Form]] = defaultdict(list)
     for level, objects in levels:
         here = {made["id"]: Form(level, NO_CEILING, made, digest(made).hex()) for made in objects}
-        for id_, forms in found.items():
-            last = forms[-1]
-            if last.below == NO_CEILING and (
-                id_ not in here or here[id_].digest != last.digest
-            ):  # fmt: skip
-                forms[-1] = replace(last, below=level)
-        for id_, form in here.items():
-            if not found[id_] or found[id_][-1].below != NO_CEILING:
-                found[id_].append(form)
+        for id_ in dict.fromkeys((*found, *here)):
+            found[id_] = _with(found[id_], here.get(id_), level)
     yield from found.items()
+
+
+def _with(forms: list[Form], here: Form | None, level: int) -> list[Form]:
+    """The forms of one object once it is known how it is at a level, if it is there."""
+    if not forms:
+        return [] if here is None else [here]
+    last = forms[-1]
+    if here is None:
+        if last.gone or last.below != NO_CEILING:
+            return forms
+        return [*forms[:-1], replace(last, below=level), *_gone(last, level)]
+    if last.below == NO_CEILING and here.digest == last.digest:
+        return forms
+    closed = replace(last, below=level) if last.below == NO_CEILING else last
+    return [*forms[:-1], closed, here]
+
+
+def _gone(last: Form, level: int) -> Iterator[Form]:
+    """What a higher ceiling gets of an object that is another one there: its end.
+
+    Who was let see more finds the record under the id that all its pages give it; without this
+    the id of the pages below would stay with him for ever.
+    """
+    if "modified" not in last.made:
+        return
+    at = instant(last.made["modified"]) or 0
+    body = withdrawn(msgspec.json.encode(last.made), modified=_stamp(at + _MILLISECOND))
+    made: Object = msgspec.json.decode(body)
+    yield Form(level, NO_CEILING, made, digest(made).hex(), gone=True)
 
 
 @dataclass(slots=True)

@@ -18,13 +18,8 @@ import msgspec
 from kronika.codebook.book import Codebook
 from kronika.errors import StoreError
 from kronika.exchange.stix.own import is_own
-from kronika.exchange.stix.statements import (
-    Known,
-    Statement,
-    document_id,
-    pages_named,
-    statement,
-)
+from kronika.exchange.stix.parts import READ_HERE, RELAYED, Known, pages_named
+from kronika.exchange.stix.statements import OURS, Statement, document_id, statement
 from kronika.exchange.stix.ties import ROOTS, events_of, is_root, refs, type_of
 from kronika.model.readings import Refusal
 from kronika.model.sharing import Mark
@@ -36,6 +31,7 @@ Object = dict[str, Any]
 _BATCH = 100
 MADE_BY = "stix@1"
 MAX_RIGHTS = 2_000
+ECHOES = frozenset({READ_HERE, RELAYED, OURS})
 _SELDOM = frozenset({"note", "relationship"})
 
 
@@ -48,6 +44,11 @@ class Taken:
     same: int = 0
     gone: int = 0
     refused: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether anything was refused but what only came back, or was read here too."""
+        return any(reason not in ECHOES for _, reason in self.refused)
 
     def refuse(self, partner: str, refused: Iterable[Refusal]) -> None:
         """Count what was left out of a partner's objects."""
@@ -123,11 +124,15 @@ class _Desk:
         around = {*ids, *(one for some in near.values() for one in some)}
         ends = self.inbox.named_by(self.poster, around)
         sent = self._newest({*around, *(one for some in ends.values() for one in some)})
+        outer = {one for one in sent if type_of(one) in ("report", "identity", "location")}
+        further = self.inbox.named_by(self.poster, outer)
+        sent |= self._newest({one for some in further.values() for one in some} - set(sent))
         objects = [one for _, one in sent.values()]
         pages, addresses = pages_named(objects)
         known = Known(
             self.store.own_pages(pages, addresses), self.inbox.ours(ids),
             {id_: one for id_, (_, one) in sent.items() if type_of(id_) == "report"},
+            frozenset(id_ for id_, (_, one) in sent.items() if _rights(one)),
         )  # fmt: skip
         for id_ in ids:
             group = list(_group(id_, near.get(id_, set()), ends, sent))
@@ -152,7 +157,7 @@ class _Desk:
                 self._forget(page)
             return
         self.done.refuse(self.partner, said.refused)
-        mark = self._mark(group, sent)
+        mark = Mark(said.level, _rights_of(group, sent), self.partner)
         before = marks.get(page)
         if before is None or mark.level >= before.level:
             self.store.mark(page, mark)  # first the mark: nothing is there without one
@@ -187,37 +192,22 @@ class _Desk:
         self.store.mark(page, None)
         self.done.gone += 1
 
-    def _mark(self, group: Sequence[str], sent: Mapping[str, tuple[Sent, Object]]) -> Mark:
-        """The narrowest label of the objects, and what they and their pages say of rights."""
-        level = max(sent[one][0].level for one in group)
-        behind = {*group, *(ref for one in group for ref in refs(sent[one][1]))}
-        stated = [
-            words for one in sorted(behind) if one in sent
-            for ref in _markings(sent[one][1]) if (words := self._rights(ref, sent))
-        ]  # fmt: skip
-        return Mark(level, "\n".join(dict.fromkeys(stated))[:MAX_RIGHTS] or None, self.partner)
 
-    def _rights(self, ref: str, sent: Mapping[str, tuple[Sent, Object]]) -> str | None:
-        if ref not in sent:
-            found = self._newest([ref])
-            if ref not in found:
-                return None
-            one = found[ref][1]
-        else:
-            one = sent[ref][1]
-        said = one.get("definition")
-        words = said.get("statement") if isinstance(said, dict) else None
-        return words if isinstance(words, str) and words.strip() else None
-
-
-def _markings(one: Object) -> Iterator[str]:
-    from kronika.model.tlp import RANK_OF_ID
-
-    listed = one.get("object_marking_refs")
-    return (
-        ref for ref in (listed if isinstance(listed, list) else ())
-        if isinstance(ref, str) and ref not in RANK_OF_ID
+def _rights_of(group: Sequence[str], sent: Mapping[str, tuple[Sent, Object]]) -> str | None:
+    """What the objects of a group and the reports of their pages say of rights."""
+    behind = {*group, *(ref for one in group for ref in refs(sent[one][1]))}
+    stated = (
+        words for one in sorted(behind) if one in sent
+        for ref in refs(sent[one][1]) if ref in sent and (words := _rights(sent[ref][1]))
     )  # fmt: skip
+    return "\n".join(dict.fromkeys(stated))[:MAX_RIGHTS] or None
+
+
+def _rights(one: Object) -> str | None:
+    """The words of a statement of rights; None of any other object."""
+    said = one.get("definition") if one.get("type") == "marking-definition" else None
+    words = said.get("statement") if isinstance(said, dict) else None
+    return words if isinstance(words, str) and words.strip() else None
 
 
 def _group(

@@ -10,7 +10,7 @@ it from there), and an object of other tools that we laid out ourselves.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,19 +19,17 @@ from kronika.exchange.stix.canonical import Canonical, canonical
 from kronika.exchange.stix.definitions import EVIDENCE
 from kronika.exchange.stix.foreign import MADE_BY
 from kronika.exchange.stix.instants import stamp
+from kronika.exchange.stix.parts import STATED, Known, own_part, page_of
 from kronika.exchange.stix.shapes import ShapeError, shaped
 from kronika.exchange.stix.ties import Object, bears_evidence, items
 from kronika.model.assertions import Assertion, Value, content_id
 from kronika.model.documents import Block, Document
 from kronika.model.evidence import Evidence
 from kronika.model.readings import Refusal
+from kronika.model.tlp import UNMARKED
 
 COMPONENT = "stix"
-STATED = "dp"
-"""Ids of statements begin so: whoever gets one from us knows that it is no page of ours."""
 MAX_TEXT = 8_000_000
-READ_HERE = "rests on a page that was read here too: no second witness"
-RELAYED = "rests on what another store stated: pull it from there"
 OURS = "an object of ours that came back: no second witness"
 
 
@@ -46,25 +44,16 @@ def document_id(partner: str, root: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What this store holds itself.
-
-    `pages` are ids and addresses of pages that were read here, `ours` ids of objects that it laid
-    out, `reports` the partner's reports by their id.
-    """
-
-    pages: Collection[str] = ()
-    ours: Collection[str] = ()
-    reports: Mapping[str, Object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
-    """A document with what it asserts; None where nothing was left to state."""
+    """A document with what it asserts; None where nothing was left to state.
+
+    `level` is the rank of the narrowest label of what stands in it.
+    """
 
     document: Document | None
     assertions: tuple[Assertion, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    level: int = UNMARKED
 
 
 def statement(partner: str, objects: Sequence[Object], known: Known) -> Statement:
@@ -78,15 +67,20 @@ def statement(partner: str, objects: Sequence[Object], known: Known) -> Statemen
         >>> made.document.outlet
         'desk'
     """
-    made = _Statement(partner, objects, known)
+    refused: Counter[str] = Counter()
+    parts = [own_part(one, known, refused) for one in objects]
+    kept = [part for n, part in enumerate(parts) if n == 0 or part.says]
+    made = _Statement(partner, [one.object for one in kept], known, refused)
     if made.words.length > MAX_TEXT:
         reason = f"an event with all that is said of it is longer than {MAX_TEXT} characters"
         return Statement(None, refused=(Refusal(COMPONENT, reason),))
     made.read()
-    refused = tuple(Refusal(COMPONENT, why, n) for why, n in sorted(made.refused.items()))
-    if not made.tells():
-        return Statement(None, refused=refused)
-    return Statement(made.document(), tuple(made.kept.values()), refused)
+    told = made.tells()
+    left = tuple(Refusal(COMPONENT, why, n) for why, n in sorted(refused.items()))
+    if not told:
+        return Statement(None, refused=left)
+    level = max(one.level for one in kept)
+    return Statement(made.document(), tuple(made.kept.values()), left, level)
 
 
 @dataclass(slots=True)
@@ -94,7 +88,7 @@ class _Statement:
     partner: str
     objects: Sequence[Object]
     known: Known
-    refused: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str]
     kept: dict[str, Assertion] = field(default_factory=dict)
     sources: dict[str, frozenset[str]] = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
@@ -141,33 +135,15 @@ class _Statement:
         return bool(told)
 
     def _own(self, number: int, one: Object) -> None:
-        """The items of our evidence extension: the partner is another store like this one."""
+        """The items of our evidence extension that `own_part` left."""
         for place, item in enumerate(items(one)):
-            try:
-                said = own.assertion(item)
-                value = shaped(said.field, said.value)
-            except (own.NotEvidenceError, ShapeError) as error:
-                self.refused[str(error)] += 1
-                continue
+            said = own.assertion(item)
             kind = said.subject[:2]
-            if kind not in (("cl", "de") if one["type"] == "note" else ("ev",)):
-                self.refused["an item of evidence is about another kind of thing"] += 1
-            elif (why := self._foreclosed(item, said)) is not None:
-                self.refused[why] += 1
-            elif said.field not in ("claim", "about", "entity_id"):
-                pointer = f"/{number}/extensions/{EVIDENCE}/evidence/{place}/quote"
-                subject = self.subject(self.root if kind == "ev" else one, kind)
-                self._keep(subject, said.field, value, pointer, said.confidence)
-                self._remember(item, said)
-
-    def _foreclosed(self, item: Mapping[str, Any], said: Assertion) -> str | None:
-        """Why an item is no statement of the partner's own."""
-        page = said.evidence.document_id
-        if page.startswith(f"{STATED}_"):
-            return RELAYED
-        report = self.known.reports.get(str(item.get("report_ref")))
-        same = page in self.known.pages or any(a in self.known.pages for a in addresses(report))
-        return READ_HERE if same else None
+            pointer = f"/{number}/extensions/{EVIDENCE}/evidence/{place}/quote"
+            subject = self.subject(self.root if kind == "ev" else one, kind)
+            value = shaped(said.field, said.value)
+            self._keep(subject, said.field, value, pointer, said.confidence)
+            self._remember(item, said)
 
     def _remember(self, item: Mapping[str, Any], said: Assertion) -> None:
         names = (item.get(name) for name in ("outlet", "agency"))
@@ -235,26 +211,3 @@ class _Statement:
             language=language if isinstance(language, str) and len(language) == 2 else None,
             outlet=self.partner, credits=tuple(sorted(shared)), made_by=MADE_BY,
         )  # fmt: skip
-
-
-def page_of(report: Object | None) -> Document | None:
-    """The page that a report of ours stands for."""
-    return None if report is None else own.page(report)
-
-
-def addresses(report: Object | None) -> Iterator[str]:
-    """Where the page of a report stands: compared, never opened."""
-    references = report.get("external_references") if report else None
-    for one in references if isinstance(references, list) else ():
-        url = one.get("url") if isinstance(one, dict) else None
-        if isinstance(url, str) and len(url) <= 2000:
-            yield url
-
-
-def pages_named(objects: Sequence[Object]) -> tuple[set[str], set[str]]:
-    """Ids and addresses of the pages that objects and reports of a partner rest on."""
-    ids = {
-        str(item.get("document_id"))
-        for one in objects for item in items(one) if isinstance(item, dict)
-    }  # fmt: skip
-    return ids, {url for one in objects if one.get("type") == "report" for url in addresses(one)}
