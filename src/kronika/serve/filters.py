@@ -74,11 +74,12 @@ class Filters:
         """The values of one filter."""
         return tuple(value for one, value in self.values if one == name)
 
-    def pairs(self) -> Pairs:
-        """The parameters of the address, without the cursor."""
+    def pairs(self, values: Iterable[tuple[str, str]] | None = None) -> Pairs:
+        """The parameters of the address, without the cursor; with other values where given."""
         alone = [("q", self.q), ("since", self.since or ""), ("until", self.until or "")]
         order = [] if self.order == "newest" else [("order", self.order)]
-        return [(k, v) for k, v in (*alone, *self.values, *self.rest) if v] + order
+        own = self.values if values is None else values
+        return [(k, v) for k, v in (*alone, *own, *self.rest) if v] + order
 
     def url(self, path: str | None = None) -> str:
         """The address of this view, or of another with the same filters."""
@@ -89,7 +90,7 @@ class Filters:
         pair = (name, value)
         rest = tuple(one for one in self.values if one != pair)
         values = rest if pair in self.values else (*rest, pair)
-        return replace(self, values=values, after=None).url()
+        return with_query(self.path, self.pairs(values))
 
     def ordered(self, order: str) -> str:
         """The address in another order."""

@@ -1,7 +1,7 @@
 """Templates: everything that pages say is escaped, isolated, and marked where it deceives."""
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -56,9 +56,17 @@ def said(value: object) -> Markup:
         Markup('<bdi>&lt;b&gt;<span class="ctl" ...>RLO</span></bdi>')
     """
     raw = "" if value is None else str(value)
+    return _name(raw) if len(raw) <= _NAME else _isolated(raw)
+
+
+def _isolated(raw: str) -> Markup:
     odd = mixed_words(raw)
     shown = Markup("<bdi>{}</bdi>").format(visible(raw))
     return shown + _mark(odd) if odd else shown
+
+
+_NAME = 200
+_name = lru_cache(maxsize=8192)(_isolated)  # the same names stand on most pages
 
 
 def _mark(odd: tuple[str, ...]) -> Markup:
