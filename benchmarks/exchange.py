@@ -169,7 +169,7 @@ def measure(server: Server, count: int, seconds: float) -> Figures:
         "GET limit=1000": f"{path}?limit=1000", "GET one object": f"{path}{one}/",
         "GET match[type] limit=100": f"{path}?match%5Btype%5D=note&limit=100",
         "manifest limit=1000": f"{path.removesuffix('objects/')}manifest/?limit=1000",
-        "GET limit=100, deep": f"{path}?limit=100&next={_deep(client, path, count)}",
+        "GET limit=100, deep": f"{path}?limit=100&next={deep(client, path, count)}",
     }  # fmt: skip
     for name, address in addresses.items():
         for connections in (1, 4):
@@ -193,7 +193,7 @@ def measure(server: Server, count: int, seconds: float) -> Figures:
     return found
 
 
-def _deep(client: Client, path: str, count: int) -> str:
+def deep(client: Client, path: str, count: int) -> str:
     """The cursor of a page near the end."""
     query = {"limit": "1000"}
     following = ""

@@ -46,5 +46,8 @@ def mark(
             )
         given = None if label is None else Mark(ceiling_of(label, "the label"), rights)
         store.mark(found.record.id, given)
-    said = label_of(given.level) if given else "the default label"
+        said = label_of(given.level) if given else "the default label"
+        shown = any(one.profile for one in store.shelf().collections())
     note(f"{found.record.id} bears {said} now", quiet=quiet)
+    if shown:
+        note("partners see what was laid out before: run `kronika exchange publish` now")

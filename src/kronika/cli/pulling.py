@@ -216,6 +216,8 @@ def _taken(store: "SqlStore", *, quiet: bool) -> "Taken":
     done = taking(store, load_codebook())
     said = f"{done.new} new, {done.changed} changed, {done.gone} taken back"
     note(f"statements of partners: {said}", quiet=quiet)
+    if (done.changed or done.gone) and any(one.profile for one in store.shelf().collections()):
+        note("partners see what was laid out before: run `kronika exchange publish`", quiet=quiet)
     for (partner, reason), count in done.refused.most_common():
         note(f"of {partner}, not taken: {count} × {reason}", quiet=quiet)
     return done

@@ -29,7 +29,7 @@ from kronika.model.readings import Refusal
 from kronika.model.tlp import UNMARKED
 
 COMPONENT = "stix"
-MAX_TEXT = 8_000_000
+MAX_TEXT, MAX_OBJECTS = 8_000_000, 5_000
 OURS = "an object of ours that came back: no second witness"
 
 
@@ -68,6 +68,10 @@ def statement(partner: str, objects: Sequence[Object], known: Known) -> Statemen
         'desk'
     """
     refused: Counter[str] = Counter()
+    if len(objects) > MAX_OBJECTS:
+        beyond = f"objects about one event beyond the first {MAX_OBJECTS}"
+        refused[beyond] = len(objects) - MAX_OBJECTS
+        objects = objects[:MAX_OBJECTS]
     parts = [own_part(one, known, refused) for one in objects]
     kept = [part for n, part in enumerate(parts) if n == 0 or part.says]
     made = _Statement(partner, [one.object for one in kept], known, refused)
