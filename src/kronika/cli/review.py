@@ -1,4 +1,4 @@
-"""`kronika review` and `kronika undo`: people decide which events are one, and take it back."""
+"""`kronika review`: people decide which events are one."""
 
 import getpass
 import sys
@@ -23,9 +23,8 @@ By = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the application."""
+    """Add the command to the application."""
     app.command(epilog="Example: kronika review")(review)
-    app.command(epilog="Example: kronika undo 12")(undo)
 
 
 def review(
@@ -46,36 +45,14 @@ def review(
 
     with open_store(db, create=False) as store:
         if undo_ is not None:
-            _take_back(store, [undo_], by or user(), quiet=quiet)
+            from kronika.cli.undoing import take_back
+
+            take_back(store, [f"j{undo_}"], by or user(), quiet=quiet)
         elif list_:
             _list(store)
         else:
             _decide_all(store, by or user(), quiet=quiet)
         settled(store)
-
-
-def undo(
-    number: Annotated[
-        int | None,
-        typer.Argument(metavar="[NUMBER]", help="Which decision; without it the latest."),
-    ] = None,
-    *,
-    depth: Annotated[int, typer.Option(min=1, help="So many of the latest decisions.")] = 1,
-    by: By = None,
-    db: Db = DEFAULT_DB,
-    quiet: Quiet = False,
-) -> None:
-    """Take decisions back: the latest, the latest few, or any one by its number."""
-    from kronika.cli.output import note
-    from kronika.cli.settling import settled
-    from kronika.store import open_store
-
-    with open_store(db, create=False) as store:
-        made = [n for n, _ in store.decisions()]
-        _take_back(store, made[:depth] if number is None else [number], by or user(), quiet=quiet)
-        settled(store)
-        if not made and number is None:
-            note("nobody has decided anything yet")
 
 
 def user() -> str:
@@ -131,12 +108,4 @@ def _list(store: "SqlStore") -> None:
     from kronika.cli.output import screen
     from kronika.cli.reviewing import listed
 
-    screen().print(listed(store.questions(), store.decisions()))
-
-
-def _take_back(store: "SqlStore", numbers: list[int], by: str, *, quiet: bool) -> None:
-    from kronika.cli.output import note
-
-    for number in numbers:
-        one = store.take_back(number, at=now(), by=by)
-        note(f"taken back: {one.left} {one.verdict} {one.right}, by {one.by}", quiet=quiet)
+    screen().print(listed(store.questions(), store.decisions(taken_back=True)))

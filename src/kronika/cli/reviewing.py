@@ -1,6 +1,7 @@
 """The question of a review on the screen: two tellings, field by field, with their sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -90,8 +91,25 @@ def _table(title: str, rows: Iterable[Numbered]) -> Table:
     for name in ("Number", "Tellings", "Verdict", "By", "Because"):
         table.add_column(name, overflow="fold")
     for number, one in rows:
+        gone = f"taken back by {one.retracted_by or 'somebody'}, {one.retracted_at}"
         table.add_row(
             str(number), cell(f"{one.left} {one.right}"), one.verdict, cell(one.by),
-            cell("; ".join(one.reasons)),
+            cell("; ".join([*one.reasons, *([gone] if one.retracted_at else [])])),
+        )  # fmt: skip
+    return table
+
+
+def log_table(log: Iterable[Mapping[str, Any]]) -> Table:
+    """What people decided, each with the number that `undo` takes."""
+    table = Table(box=SIMPLE_HEAD)
+    for name in ("Number", "By", "When", "What", "Taken back"):
+        table.add_column(name, overflow="fold")
+    for one in log:
+        given = [str(value) for value in (one.get("asserted") or one.get("denied") or [])]
+        what = " ".join([one["action"], one.get("field", one.get("with", "")), "of", one["about"]])
+        gone = f"{one['retracted_by'] or 'somebody'}, {one['retracted_at']}"
+        table.add_row(
+            one["number"], cell(one["by"]), one["at"][:19], cell(": ".join([what, *given])[:300]),
+            cell(gone if one["retracted_at"] else ""),
         )  # fmt: skip
     return table

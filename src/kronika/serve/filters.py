@@ -74,16 +74,27 @@ class Filters:
         """The values of one filter."""
         return tuple(value for one, value in self.values if one == name)
 
-    def pairs(self, values: Iterable[tuple[str, str]] | None = None) -> Pairs:
-        """The parameters of the address, without the cursor; with other values where given."""
+    def pairs(self, values: Iterable[tuple[str, str]] | None = None, *, own: bool = True) -> Pairs:
+        """The parameters of the address, without the cursor.
+
+        `values` stand for those of the filters; without `own` the view's own are left out.
+        """
         alone = [("q", self.q), ("since", self.since or ""), ("until", self.until or "")]
         order = [] if self.order == "newest" else [("order", self.order)]
-        own = self.values if values is None else values
-        return [(k, v) for k, v in (*alone, *own, *self.rest) if v] + order
+        chosen = self.values if values is None else values
+        rest = self.rest if own else ()
+        return [(k, v) for k, v in (*alone, *chosen, *rest) if v] + order
 
     def url(self, path: str | None = None) -> str:
-        """The address of this view, or of another with the same filters."""
-        return with_query(path or self.path, self.pairs())
+        """The address of this view, or of another with the same filters.
+
+        Example:
+            >>> found = filters_of(b"type=attack&zoom=3", "/map", own=("zoom",))
+            >>> found.url(), found.url("/")
+            ('/map?type=attack&zoom=3', '/?type=attack')
+        """
+        here = path is None or path == self.path
+        return with_query(path or self.path, self.pairs(own=here))
 
     def toggled(self, name: str, value: str) -> str:
         """The address with one value more, or without it when it is there."""

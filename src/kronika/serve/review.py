@@ -14,6 +14,7 @@ from kronika.model.merged import FieldValues, Said
 from kronika.model.protocols import PlaceCandidate
 from kronika.model.records import Entity, Event
 from kronika.serve.deciding import Ground, seen_fields
+from kronika.serve.dossier import RULES
 from kronika.serve.values import field_label, shown
 from kronika.serve.words import days, label
 from kronika.store import Selection, Snippet, SqlStore, sentence_at
@@ -254,7 +255,8 @@ def _disagreement(store: SqlStore, key: str) -> Item | None:
     )  # fmt: skip
     return Item(
         "disagreement", key, title_of(record), seen=seen_of(values), event=record.id,
-        choices=choices, reasons=(field_label(values.field), values.rule), field=values.field,
+        choices=choices, field=values.field,
+        reasons=(field_label(values.field), RULES[values.rule] or "it was read first"),
     )  # fmt: skip
 
 
