@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kronika.codebook.book import Codebook
 from kronika.errors import UsageError
 from kronika.model.assertions import Assertion
 from kronika.model.corrections import Action, Correction, standing
@@ -12,6 +12,9 @@ from kronika.model.records import Chronicle
 from kronika.serve.proposals import DATES, Asked, proposed, replaced
 from kronika.serve.settling import settled
 from kronika.store import SqlStore
+
+if TYPE_CHECKING:
+    from kronika.codebook.book import Codebook
 
 MAX_NOTE = 500
 
@@ -44,7 +47,7 @@ def ground(store: SqlStore, document_id: str) -> Ground:
 
 
 def decide(
-    store: SqlStore, codebook: Codebook, form: Mapping[str, str], *, document_id: str, by: str
+    store: SqlStore, codebook: "Codebook", form: Mapping[str, str], *, document_id: str, by: str
 ) -> Correction:
     """Keep what the form says, and bring the list of events up to date.
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kronika.codebook.book import Codebook
 from kronika.errors import UsageError
 from kronika.model.assertions import Assertion, Value
 from kronika.model.documents import Document
@@ -14,6 +13,9 @@ from kronika.model.evidence import Evidence
 from kronika.model.readings import KINDS
 from kronika.model.records import EVENT_TYPES, FACTUALITIES, LIFECYCLES, Chronicle, Entity
 from kronika.serve.oddities import HIDDEN
+
+if TYPE_CHECKING:
+    from kronika.codebook.book import Codebook
 
 DATES = ("start", "end", "date_precision")
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -95,7 +97,7 @@ def _found(page: Document, quote: str) -> tuple[int, int]:
 
 
 def proposed(
-    asked: Asked, page: Document, view: Chronicle, codebook: Codebook
+    asked: Asked, page: Document, view: Chronicle, codebook: "Codebook"
 ) -> tuple[Assertion, ...]:
     """The assertions that the form asks for; a date gives its first and last day and precision.
 
@@ -140,11 +142,11 @@ def _dates(value: str) -> dict[str, str]:
     return {"start": first, "end": last, "date_precision": grain}
 
 
-Builder = Callable[[str, Evidence, Mapping[str, str], Chronicle, Codebook], Value]
+Builder = Callable[[str, Evidence, Mapping[str, str], Chronicle, "Codebook"], Value]
 
 
 def _place(
-    name: str, _said: Evidence, more: Mapping[str, str], view: Chronicle, codebook: Codebook
+    name: str, _said: Evidence, more: Mapping[str, str], view: Chronicle, codebook: "Codebook"
 ) -> Value:
     country = _country(more)
     near = [p.name for e in view.events for p in e.places if p.name != name][:5]
@@ -153,7 +155,7 @@ def _place(
 
 
 def _participant(
-    name: str, said: Evidence, more: Mapping[str, str], view: Chronicle, _codebook: Codebook
+    name: str, said: Evidence, more: Mapping[str, str], view: Chronicle, _codebook: "Codebook"
 ) -> Value:
     bearer = _bearer(name, said.quote, view.entities)
     kind = more.get("kind") or (bearer.kind if bearer else "organisation")
@@ -168,7 +170,7 @@ def _participant(
 
 
 def _number(
-    value: str, said: Evidence, more: Mapping[str, str], _view: Chronicle, _codebook: Codebook
+    value: str, said: Evidence, more: Mapping[str, str], _view: Chronicle, _codebook: "Codebook"
 ) -> Value:
     digits = _DIGITS.search(value)
     plain = re.sub(r"[^\d.]", "", digits[0].rstrip(" ,.'").replace(",", "")) if digits else ""
@@ -181,14 +183,14 @@ def _number(
 
 
 def _speaker(
-    name: str, said: Evidence, _more: Mapping[str, str], view: Chronicle, _codebook: Codebook
+    name: str, said: Evidence, _more: Mapping[str, str], view: Chronicle, _codebook: "Codebook"
 ) -> Value:
     bearer = _bearer(name, said.quote, view.entities)
     return {"name": name, "entity_id": bearer.id if bearer else None}
 
 
 def _name(
-    name: str, _said: Evidence, _more: Mapping[str, str], _view: Chronicle, _codebook: Codebook
+    name: str, _said: Evidence, _more: Mapping[str, str], _view: Chronicle, _codebook: "Codebook"
 ) -> Value:
     return {"name": name, "kind": "name"}
 

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kronika.codebook.book import Codebook
 from kronika.model.assertions import Assertion, content_id
 from kronika.model.judgements import Judgement
 from kronika.model.listing import EventRecord
@@ -19,6 +18,9 @@ from kronika.serve.values import field_label, shown
 from kronika.serve.words import days, label
 from kronika.store import Selection, Snippet, SqlStore, sentence_at
 from kronika.store.base import Found
+
+if TYPE_CHECKING:
+    from kronika.codebook.book import Codebook
 
 Kind = Literal["merge", "disagreement", "place", "confidence"]
 KINDS: tuple[Kind, ...] = ("merge", "disagreement", "place", "confidence")
@@ -151,7 +153,7 @@ def title_of(record: EventRecord) -> str:
     return f"{record.name or label(record.type)}, {days(record.start, record.end, short=True)}"
 
 
-def item(store: SqlStore, codebook: Codebook, kind: Kind, key: str) -> Item | None:
+def item(store: SqlStore, codebook: "Codebook", kind: Kind, key: str) -> Item | None:
     """The question of a key, None when it is decided or gone."""
     if kind == "merge":
         return _merge(store, key)
@@ -160,7 +162,7 @@ def item(store: SqlStore, codebook: Codebook, kind: Kind, key: str) -> Item | No
     return _doubt(store, codebook, kind, key)
 
 
-def _doubt(store: SqlStore, codebook: Codebook, kind: Kind, key: str) -> Item | None:
+def _doubt(store: SqlStore, codebook: "Codebook", kind: Kind, key: str) -> Item | None:
     found = store.doubt(key)
     if found is None:
         return None

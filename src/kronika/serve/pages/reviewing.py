@@ -1,14 +1,13 @@
 """The review queue over HTTP: one question, its answers, the next; every answer can be undone."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from litestar import get, post
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromQuery
 from litestar.response import Redirect, Template
 
-from kronika.codebook.book import Codebook
 from kronika.errors import QuoteMismatchError, StaleDecisionError, UsageError
 from kronika.model.judgements import Judgement
 from kronika.serve import review
@@ -23,6 +22,9 @@ from kronika.serve.settling import settled
 from kronika.serve.values import field_label, shown
 from kronika.store import SqlStore
 from kronika.store.rows import instant
+
+if TYPE_CHECKING:
+    from kronika.codebook.book import Codebook
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
@@ -74,7 +76,7 @@ def decisions(store: TheStore, before: FromQuery[int | None] = None) -> Template
 
 
 def _kept(
-    store: SqlStore, codebook: Codebook, kind: Kind, key: str, data: Mapping[str, str], by: str
+    store: SqlStore, codebook: "Codebook", kind: Kind, key: str, data: Mapping[str, str], by: str
 ) -> str:
     """Write the answer; a short name of it for its undo."""
     if kind == "merge":
@@ -106,7 +108,9 @@ def _judged(store: SqlStore, key: str, data: Mapping[str, str], by: str) -> str:
     return f"j{number}"
 
 
-def _headed(store: SqlStore, codebook: Codebook, key: str, data: Mapping[str, str], by: str) -> str:
+def _headed(
+    store: SqlStore, codebook: "Codebook", key: str, data: Mapping[str, str], by: str
+) -> str:
     """The chosen value stands for the field, or leaves it on every page that gives it."""
     found = review.disputed(store, key)
     if found is None or (data.get("seen") and data["seen"] != review.seen_of(found[1])):
@@ -150,7 +154,7 @@ def _kind(kind: str | None) -> Kind:
 
 
 def _page(
-    store: SqlStore, codebook: Codebook, *, kind: str | None, key: str | None = None,
+    store: SqlStore, codebook: "Codebook", *, kind: str | None, key: str | None = None,
     after: str | None = None, done: str | None = None, problem: str | None = None,
     status: int = 200,
 ) -> Template:  # fmt: skip

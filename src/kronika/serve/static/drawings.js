@@ -9,6 +9,9 @@ export function drawings(root = document) {
     canvas.dataset.ready = "yes";
     tips(svg);
     roving(svg);
+    // Where it is wider than the screen: the latest years, or the middle of what has no order.
+    const over = canvas.scrollWidth - canvas.clientWidth;
+    if (over > 0) canvas.scrollLeft = svg.matches(".map, .network") ? over / 2 : over;
     if ("zoom" in canvas.dataset) zooming(canvas, svg);
   }
 }

@@ -5,6 +5,10 @@ import { theme } from "./themes.js";
 import { waiting } from "./waiting.js";
 import { witnesses } from "./witnesses.js";
 
+// On a narrow screen the row of views is longer than the screen: the own one is in sight.
+const here = document.querySelector(".ways [aria-current]");
+if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 48;
+
 theme();
 keys();
 folding();
