@@ -22,7 +22,7 @@ READ_HERE = "rests on a page that was read here too: no second witness"
 RELAYED = "rests on what another store stated: pull it from there"
 OTHER_KIND = "an item of evidence is about another kind of thing"
 _LIST = f"extensions.{EVIDENCE}.evidence"
-_KEPT = ("id", "type", "object_refs", "source_ref", "target_ref", "lang")
+_KEPT = ("id", "type", "source_ref", "target_ref", "lang")
 _UNTOLD = frozenset({"claim", "about", "entity_id"})
 """Fields that name things of the sender's store."""
 
@@ -66,7 +66,8 @@ def own_part(one: Object, known: Known, refused: Counter[str]) -> Part:
         (place, item) for place, item in enumerate(items(one))
         if _is_own(item, str(one.get("type")), known, refused)
     ]  # fmt: skip
-    named = {name: one[name] for name in _KEPT if name in one}
+    further = ("object_refs",) if one.get("type") == "note" else ()
+    named = {name: one[name] for name in (*_KEPT, *further) if name in one}
     if "name" in one and not any(_covers(s, "name") for _, some in granular for s in some):
         named["name"] = one["name"]
     paths = [*named, *(f"{_LIST}.[{place}]" for place, _ in kept)]

@@ -1,8 +1,9 @@
 """What a partner states of one event: a document of its own, beside the pages that were read.
 
-The text of the document is the canonical JSON of the objects, so every value rests on characters
-that the partner sent. The partner is its outlet: all that one partner states is one witness. Where
-all of it rests on pages of one outlet, the partner credits that outlet and both are one witness.
+The text of the document is canonical JSON of what is taken of the objects, one line for each thing
+that is said, so every value rests on characters that the partner sent. The partner is its outlet:
+all that one partner states is one witness. Where all of it rests on pages of one outlet, the
+partner credits that outlet and both are one witness.
 
 Three things are no statement of the partner, and are refused with their count: what rests on a page
 that was read here too, what rests on a statement that another store sent (circular reporting: take
@@ -15,16 +16,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kronika.exchange.stix import foreign, own
-from kronika.exchange.stix.canonical import Canonical, canonical
-from kronika.exchange.stix.definitions import EVIDENCE
 from kronika.exchange.stix.foreign import MADE_BY
 from kronika.exchange.stix.instants import stamp
 from kronika.exchange.stix.parts import STATED, Known, own_part, page_of
 from kronika.exchange.stix.shapes import ShapeError, shaped
+from kronika.exchange.stix.sheets import Sheet
 from kronika.exchange.stix.ties import Object, bears_evidence, items
 from kronika.model.assertions import Assertion, Value, content_id
-from kronika.model.documents import Block, Document
-from kronika.model.evidence import Evidence
+from kronika.model.documents import Document
 from kronika.model.readings import Refusal
 from kronika.model.tlp import UNMARKED
 
@@ -75,7 +74,7 @@ def statement(partner: str, objects: Sequence[Object], known: Known) -> Statemen
     parts = [own_part(one, known, refused) for one in objects]
     kept = [part for n, part in enumerate(parts) if n == 0 or part.says]
     made = _Statement(partner, [one.object for one in kept], known, refused)
-    if made.words.length > MAX_TEXT:
+    if made.sheet.length > MAX_TEXT:
         reason = f"an event with all that is said of it is longer than {MAX_TEXT} characters"
         return Statement(None, refused=(Refusal(COMPONENT, reason),))
     made.read()
@@ -96,11 +95,14 @@ class _Statement:
     kept: dict[str, Assertion] = field(default_factory=dict)
     sources: dict[str, frozenset[str]] = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
-    words: Canonical = field(default_factory=Canonical)
+    sheet: Sheet = field(default_factory=Sheet)
+    text: str = ""
 
     def __post_init__(self) -> None:
         """Write the objects down."""
-        self.words = canonical(list(self.objects))
+        for number, one in enumerate(self.objects):
+            self.sheet.write(number, one)
+        self.text = self.sheet.text
 
     @property
     def root(self) -> Object:
@@ -143,10 +145,10 @@ class _Statement:
         for place, item in enumerate(items(one)):
             said = own.assertion(item)
             kind = said.subject[:2]
-            pointer = f"/{number}/extensions/{EVIDENCE}/evidence/{place}/quote"
+            at = (number, f"/evidence/{place}/quote")
             subject = self.subject(self.root if kind == "ev" else one, kind)
             value = shaped(said.field, said.value)
-            self._keep(subject, said.field, value, pointer, said.confidence)
+            self._keep(subject, said.field, value, at, said.confidence)
             self._remember(item, said)
 
     def _remember(self, item: Mapping[str, Any], said: Assertion) -> None:
@@ -159,7 +161,7 @@ class _Statement:
 
     def _alone(self, number: int, one: Object, kind: str) -> None:
         for name, value, pointer in foreign.said_by(one):
-            self._try(self.subject(one, kind), name, value, f"/{number}{pointer}")
+            self._try(self.subject(one, kind), name, value, (number, pointer))
         if (created := stamp(str(one.get("created", "")))) and number == 0:
             self.dates.append(created[:10])
 
@@ -173,7 +175,7 @@ class _Statement:
         said = foreign.tied(self.objects[other], link)
         if said is not None:
             name, value, pointer = said
-            self._try(self.subject(self.root, "ev"), name, value, f"/{other}{pointer}")
+            self._try(self.subject(self.root, "ev"), name, value, (other, pointer))
 
     def _about(self, number: int, note: Object) -> None:
         """That a claim is about the event, where it was taken and says so."""
@@ -184,31 +186,32 @@ class _Statement:
         if any(a.subject == claim and a.field == "content" for a in self.kept.values()):
             place = listed.index(self.root["id"])
             event = self.subject(self.root, "ev")
-            self._keep(claim, "about", event, f"/{number}/object_refs/{place}", 0.5)
+            self._keep(claim, "about", event, (number, f"/object_refs/{place}"), 0.5)
 
-    def _try(self, subject: str, name: str, value: Value, pointer: str) -> None:
+    def _try(self, subject: str, name: str, value: Value, at: tuple[int, str]) -> None:
         try:
-            self._keep(subject, name, shaped(name, value), pointer, 0.5)
+            self._keep(subject, name, shaped(name, value), at, 0.5)
         except ShapeError as error:
             self.refused[str(error)] += 1
 
-    def _keep(self, subject: str, name: str, value: Value, pointer: str, confidence: float) -> None:
-        start, end = self.words.places.get(pointer, (0, 0))
-        if start >= end:
+    def _keep(
+        self, subject: str, name: str, value: Value, at: tuple[int, str], confidence: float
+    ) -> None:
+        words = self.sheet.words(*at, document_id=self.id, text=self.text)
+        if words is None:
             self.refused["an item of evidence has no words"] += 1
             return
-        words = Evidence.of(self.words.text, start, end, document_id=self.id, block=0)
         made = Assertion.make(subject, name, value, words, made_by=MADE_BY, confidence=confidence)
         self.kept.setdefault(made.id, made)
 
     def document(self) -> Document:
         """The objects as a document of the partner."""
-        text, name, language = self.words.text, self.root.get("name"), self.root.get("lang")
+        name, language = self.root.get("name"), self.root.get("lang")
         named = isinstance(name, str) and 0 < len(name.strip()) <= foreign.MAX_NAME
         shared = frozenset.intersection(*self.sources.values()) if self.sources else frozenset()
         published = min(self.dates, default=None)
         return Document(
-            self.id, text, (Block("other", 0, len(text)),),
+            self.id, self.text, tuple(self.sheet.blocks),
             path=f"partner:{self.partner}/{self.root['id']}",
             headline=str(name) if named else None,
             published=published, published_basis="metadata" if published else None,
