@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 from store_pages import call, drill, many, told_of_call, told_of_drill
 
 from kronika.cli import main
@@ -121,7 +122,13 @@ def test_search_finds_words_and_filters(run, folder):
         (["show", "--db", "page.txt"], 1, "no Kronika store"),
         (["search", "x", "--type", "atack"], 2, "did you mean attack?"),
         (["search", "x", "--since", "soon"], 2, "is no date"),
+        (["search", "--since", "2019", "--until", "2018-05"], 2, "nothing lies between"),
+        (["collection", "add", "ours", "--since", "soon"], 2, "is no date"),
+        (["codebook", "diff", "."], 1, "no event type"),
+        (["codebook", "validate", "."], 1, "no event type"),
         (["export", "csv", "--out", "-"], 2, "name a folder"),
+        (["export", "csv", "one", "--out", "two"], 2, "two places"),
+        (["export", "diff", "a", "b", "--out", "/proc/x"], 2, "cannot be written"),
         (["export", "jsonl", "--table", "events"], 2, "No such option: --table"),
         (["export", "csv", "--stamp", "noon"], 2, "write 2026-01-31T12:00:00Z"),
         (["export", "cvs"], 2, "did you mean csv?"),
@@ -140,6 +147,19 @@ def test_what_cannot_be_done_is_said_without_a_traceback(run, folder, arguments,
     assert says in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_defect_of_our_own_is_one_sentence_too(run, folder, monkeypatch):
+    broken = typer.Typer(pretty_exceptions_enable=False)
+    broken.command()(lambda: 1 // 0)
+    monkeypatch.setattr("kronika.cli.app", broken)
+    done = run(folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "ZeroDivisionError" in done.stderr
+    monkeypatch.setenv("KRONIKA_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        run(folder)
 
 
 @pytest.mark.parametrize("command", ["show", "explain", "search", "export csv", "forget", "backup"])

@@ -28,6 +28,7 @@ from kronika.cli.options import (
     Until,
     selection,
 )  # fmt: skip
+from kronika.errors import UsageError
 
 if TYPE_CHECKING:
     from kronika.exchange.parcel import Format, Option
@@ -159,10 +160,12 @@ def _runner(format_: "Format", own: set[str]) -> Callable[..., None]:
         from kronika.cli.exporting import export
         from kronika.cli.parcels import opened
 
+        where, out = given["where"], given["out"]
+        if where and out and where != out:
+            raise UsageError(f"{where!r} and --out {out!r} are two places: name one")
         meant = selection(**{name: given[name] for name in _FILTERS})
         options = {name.replace("_", "-"): given[name] for name in own}
         with opened(given["db"], meant, stamp=given["stamp"], codebook=given["codebook"]) as parcel:
-            where = given["out"] or given["where"]
-            export(format_, parcel, options=options, out=where, quiet=given["quiet"])
+            export(format_, parcel, options=options, out=out or where, quiet=given["quiet"])
 
     return run

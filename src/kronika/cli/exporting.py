@@ -83,7 +83,12 @@ def _opened(out: str | None) -> Iterator[BinaryIO]:
         raise UsageError(f"{target} cannot be a file: name one in a folder that is there")
     partial = target.with_name(f".{target.name}.partial")
     try:
-        with partial.open("wb") as file:
+        file = partial.open("wb")
+    except OSError as error:
+        said = f"{target} cannot be written ({error.strerror}): name another file with --out"
+        raise UsageError(said) from None
+    try:
+        with file:
             yield file
         partial.replace(target)
     finally:

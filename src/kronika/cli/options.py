@@ -65,15 +65,26 @@ def selection(
     """The filters of a command line as one value; `facets` are those of the list of events.
 
     Raises:
-        UsageError: there is no event type, lifecycle, factuality or state of review of that name.
+        UsageError: there is no event type, lifecycle, factuality or state of review of that
+            name, or a date is none, or the first is after the last.
     """
     from kronika.store.selection import Selection
 
+    _dated(since, until)
     _known("event type", type_, EVENT_TYPES)
     _known("lifecycle", facets.get("lifecycle"), LIFECYCLES)
     _known("factuality", facets.get("factuality"), FACTUALITIES)
     _known("state of review", facets.get("review"), get_args(Review))
     return Selection(type_, since, until, place, participant, outlet, **facets)
+
+
+def _dated(since: str | None, until: str | None) -> None:
+    from kronika.store.dates import asked_day, first_day, last_day
+
+    first = first_day(asked_day(since, option="--since")) if since else None
+    last = last_day(asked_day(until, option="--until")) if until else None
+    if first and last and first > last:
+        raise UsageError(f"--since {since} is after --until {until}: nothing lies between them")
 
 
 def _known(noun: str, said: str | None, known: Sequence[str]) -> None:

@@ -37,6 +37,7 @@ def forget(
     with open_store(db, create=False) as store:
         if document_id is None:
             scrubbed = store.scrub()
+            note("nothing more to remove", quiet=quiet or not scrubbed)
         else:
             document = _meant(store, document_id, yes=yes)
             gone = store.forget(document.id)

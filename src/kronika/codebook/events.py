@@ -5,6 +5,7 @@ Each type is one YAML file in `data/events/`; adding a type is adding a file.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -109,14 +110,25 @@ def load_event_types(path: str | Path | None = None) -> dict[str, EventType]:
     """The event types of a codebook folder (the packaged one when None), by name.
 
     Raises:
-        CodebookError: a file does not hold an event type.
+        CodebookError: a file does not hold an event type, or there are none.
     """
-    found = {}
-    for file in sorted((folder(path) / "events").iterdir(), key=lambda f: f.name):
-        if file.name.endswith((".yaml", ".yml")):
-            kind = event_type(file.name, load(file))
-            found[kind.type] = kind
-    return found
+    kinds = (event_type(file.name, load(file)) for file in type_files(path))
+    return {kind.type: kind for kind in kinds}
+
+
+def type_files(path: str | Path | None = None) -> list[Traversable]:
+    """The files of the event types of a codebook folder, by name.
+
+    Raises:
+        CodebookError: there are none.
+    """
+    events = folder(path) / "events"
+    inside = events.iterdir() if events.is_dir() else ()
+    found = [one for one in inside if one.name.endswith((".yaml", ".yml"))]
+    if not found:
+        reason = "holds no event type; a codebook has one YAML file for each in its folder events/"
+        raise CodebookError(str(path), reason)
+    return sorted(found, key=lambda one: one.name)
 
 
 def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)

@@ -6,8 +6,8 @@ from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from kronika.codebook.events import event_type
-from kronika.codebook.files import folder, load
+from kronika.codebook.events import event_type, type_files
+from kronika.codebook.files import load
 from kronika.errors import CodebookError
 
 
@@ -24,7 +24,7 @@ def validate(path: Path | None = None) -> list[Finding]:
     """The findings for each file of a codebook folder (the packaged one when None).
 
     Raises:
-        CodebookError: the path is not a folder.
+        CodebookError: the path is not a folder, or one without event types.
     """
     found = list(_event_files(path))
     found += [_checked(name, check) for name, check in _lists(path)]
@@ -32,13 +32,8 @@ def validate(path: Path | None = None) -> list[Finding]:
 
 
 def _event_files(path: Path | None) -> Iterator[Finding]:
-    events = folder(path) / "events"
-    if not events.is_dir():
-        return
-    for file in sorted(events.iterdir(), key=lambda f: f.name):
-        if file.name.endswith((".yaml", ".yml")):
-            name = f"events/{file.name}"
-            yield _checked(name, partial(_event, file))
+    for file in type_files(path):
+        yield _checked(f"events/{file.name}", partial(_event, file))
 
 
 def _event(file: Traversable) -> str:

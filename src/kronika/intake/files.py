@@ -30,7 +30,15 @@ def files(name: str, *, limits: Limits, on_error: OnError) -> Iterator[Path]:
     elif glob.has_magic(name):
         yield from _pattern(name, limits=limits, on_error=on_error)
     else:
-        raise IntakeError(name, "no such file or folder: check the name and the current folder")
+        raise IntakeError(name, _absent(name))
+
+
+def _absent(name: str) -> str:
+    """Why nothing is read under a name that is no file, folder or pattern."""
+    scheme, colon, _ = name.partition("://")
+    if colon and scheme.isalpha():
+        return f"{scheme} addresses are not read: give one with https, or save the page"
+    return "no such file or folder: check the name and the current folder"
 
 
 def _pattern(name: str, *, limits: Limits, on_error: OnError) -> Iterator[Path]:

@@ -30,7 +30,7 @@ def number_of(connection: Connection, document_id: str) -> int:
     found = select(_documents.c.number).where(_documents.c.id == document_id)
     number = connection.execute(found).scalar()
     if number is None:
-        raise StoreError(f"no document {document_id} in this store")
+        raise StoreError(f"no document {document_id} in this store: `kronika search` lists them")
     return int(number)
 
 

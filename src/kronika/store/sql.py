@@ -306,7 +306,7 @@ class SqlStore(EventList, Corrections, Directory, Overview, Marking):
             meant = bearers.places(connection, name)
             if not meant:
                 raise StoreError(
-                    f"nobody here bears the name {name}: `kronika search` looks in the texts"
+                    f"nobody here bears the name {name!r}: `kronika search` looks in the texts"
                 )
             return tuple(
                 lookup.found(self._view(connection, number), (), kind="entity", record_id=full,
