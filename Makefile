@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(shell command -v uv >/dev/null 2>&1 && echo "uv pip install --python $(BIN)/python" || echo "$(BIN)/python -m pip install --disable-pip-version-check -q")
 
+export PYTHONDONTWRITEBYTECODE := # compiled once, not anew by each worker and each command that a test starts
+
 .PHONY: install demo test lint types arrows docs clean
 
 install: $(VENV)/.ok
@@ -17,7 +19,7 @@ demo: install
 	$(BIN)/kronika demo
 
 test: install
-	$(BIN)/python -m pytest -n 2
+	.ci/postgres $(BIN)/python -m pytest -n 2
 
 lint: install
 	$(BIN)/ruff check .

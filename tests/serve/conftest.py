@@ -49,14 +49,6 @@ class Live:
 
 
 @pytest.fixture(scope="session")
-def empty_store(tmp_path_factory):
-    """A store with all tables, to be copied: making them takes longer than most tests."""
-    file = tmp_path_factory.mktemp("empty") / "empty.db"
-    open_store(file).close()
-    return file
-
-
-@pytest.fixture(scope="session")
 def read_store(tmp_path_factory):
     """Three pages of one exercise, read once for all tests; to be copied."""
     from exchange_pages import NAMES, read_pages

@@ -21,5 +21,9 @@ def open_store(target: str | Path = DEFAULT_FILE, *, create: bool = True) -> Sql
     name = str(target)
     with as_store_error(name):
         backend = backend_of(name)
-        backend.prepare(create=create)
+        try:
+            backend.prepare(create=create)
+        except BaseException:
+            backend.engine.dispose()  # a server would keep the connection open
+            raise
     return SqlStore(backend, target=name)

@@ -1,11 +1,15 @@
 """The schema of a store: made, brought up to date, or refused when it is not ours."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from kronika.errors import StoreError
 from kronika.store.tables import HEAD
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -42,19 +46,26 @@ def migrate(connection: Connection) -> None:
         StoreError: the store was written by a newer version of Kronika.
     """
     from alembic import command
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     found = revision(connection)
     if found == HEAD:
         return
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config = steps(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         raise StoreError(
             f"this store has schema {found}, and this version of Kronika knows none newer than "
             f"{HEAD}: use the version that wrote it, or a newer one"
         )
-    config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def steps(connection: Connection) -> "Config":
+    """What Alembic is told: where our steps are, and to run them inside the transaction at hand."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
