@@ -230,3 +230,22 @@ def test_any_text_can_be_read_and_every_frame_slices(text):
         assert 0 <= frame.start < frame.end <= len(document.text)
         assert all(0 <= r.mention < len(found.mentions) for r in frame.roles)
         assert all(0 <= i < len(found.mentions) for i in frame.places)
+
+
+def test_an_edition_counted_before_a_bare_name_and_the_one_it_counts_from_are_two_events():
+    text = (
+        "The joint exercise Peace Mission 2007 began near Arica on Tuesday. "
+        "The drill is the second Peace Mission: the first was held by Peru in August 2005 "
+        "at Ica, with about 10,000 people."
+    )
+    events = [e for e in told(text, published="2007-08-16") if e.type == "joint_exercise"]
+    found = [(e.start, {(n.what, n.value) for n in e.numbers}) for e in events]
+    assert found == [
+        ("2007-08-14", {("ordinal", "2")}),
+        ("2005-08", {("ordinal", "1"), ("people", "10000")}),
+    ]
+
+
+def test_a_name_with_a_year_glued_to_it_beside_an_exercise_is_its_name():
+    (event,) = told("Their first joint exercise was Coalition-2011, on May 6-12, 2011, near Arica.")
+    assert (event.name, event.start, event.end) == ("Coalition-2011", "2011-05-06", "2011-05-12")

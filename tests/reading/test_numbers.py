@@ -163,6 +163,7 @@ def test_hostile_text_is_read_in_reasonable_time(text):
     ("text", "expected"),
     [
         ("It has 900 soldiers, more than 300 of them from Peru.", ["900 soldiers", "300 soldiers"]),
+        ("It has 900 soldiers, 300 of them Peruvian.", ["900 soldiers", "300 soldiers"]),
         (
             "The drill has 900 soldiers.\nMost came by sea: 500 from Costa Rica and 40 from Peru.",
             ["900 soldiers", "500 soldiers", "40 soldiers"],

@@ -97,3 +97,12 @@ def test_who_is_named_first_changes_nothing():
     a = telling("a", "air_strike", "2019-05-03", at="osh uzgen", agents="KE", further=True)
     b = telling("b", "battle", "2019-05-01", until="2019-05-09", at="KG", agents="KE GH")
     assert compare(a, b) == compare(b, a)
+
+
+def test_one_story_makes_two_tellings_a_question_and_never_one_event():
+    pages = {"on": "2019-05-03", "headline": ("raid",), "story": (1, 2, 3, 4, 5, 6, 7)}
+    left = telling("a", **pages, outlet="meridian wire")
+    found = compare(left, telling("b", **pages, outlet="harbour post"))
+    of_one_outlet = compare(left, telling("b", **pages, outlet="meridian wire"))
+    assert (found.verdict, of_one_outlet.verdict) == ("unsure", "different")
+    assert any(reason.startswith("One story") for reason in found.reasons)

@@ -34,7 +34,8 @@ class Telling:
     page. `series` and `edition` are the folded name without its number and the year it bears.
     `words` are hashes of the words around each telling: equal where the text is the same.
     `further` is True where the page itself calls it another, a second, a new one. `headline` are
-    the telling words of the page's headline where this is what the page mainly reports.
+    the telling words of the page's headline where this is what the page mainly reports; `story` are
+    checksums of the words that tell what the page is about, the same for all its events.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Telling:
     words: tuple[int, ...] = ()
     further: bool = False
     headline: tuple[str, ...] = ()
+    story: tuple[int, ...] = ()
 
     @property
     def actors(self) -> tuple[Actor, ...]:

@@ -4,7 +4,7 @@ from kronika.codebook.book import Codebook
 from kronika.model.protocols import Component
 from kronika.reading.frames import Frames
 from kronika.reading.names import Names
-from kronika.reading.numbers import Numbers
+from kronika.reading.numbers import Editions, Numbers
 from kronika.reading.quotes import Quotes
 from kronika.reading.times import Times
 from kronika.reading.tokens import Sentences
@@ -17,6 +17,7 @@ def components(codebook: Codebook) -> tuple[Component, ...]:
         Times(),
         Numbers(),
         Names(codebook.names, codebook.states, codebook.gazetteer),
+        Editions(),
         Quotes(),
         Frames(codebook.events),
     )

@@ -15,6 +15,9 @@ from kronika.model.readings import Frame, Mention, Reading, Refusal
 from kronika.records.dates import Dates, dates_of, overlap
 from kronika.records.series import own_words, year_of
 
+LEFT_OUT = "left out"
+"""The rule of frames that count another event of a series ("the first was held in Fiji")."""
+
 
 @dataclass(slots=True)
 class Happening:
@@ -75,6 +78,8 @@ class Joiner:
 
     def score(self, old: Happening, new: Happening) -> float:
         """How much speaks for one happening; below zero when something speaks against it."""
+        if new.frames[0].rule == LEFT_OUT:
+            return -1.0
         if _conflict(old, new, definite=self._is_definite(new.frames[0])):
             return -1.0
         shared = 2.0 * bool(old.agents & new.agents) + 2.0 * bool(old.patients & new.patients)

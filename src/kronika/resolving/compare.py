@@ -9,11 +9,12 @@ from kronika.model.tellings import Telling
 from kronika.resolving.evidence import Sign
 from kronika.resolving.families import family
 from kronika.resolving.what import (
+    ASKING,
     by_action,
-    by_headline,
     by_name,
     by_numbers,
     by_sequence,
+    by_story,
     by_words,
 )
 from kronika.resolving.when import by_dates
@@ -60,7 +61,8 @@ class Comparison:
         aspects = {sign.aspect for sign in self.signs if sign.weight > _LITTLE}
         decisive = any(sign.weight >= _DECISIVE for sign in self.signs)
         enough = len(aspects) >= _ASPECTS or decisive
-        if self.weight >= SAME and enough:
+        asking = sum(sign.weight for sign in self.signs if sign.aspect == ASKING)
+        if self.weight - asking >= SAME and enough:
             return "same"
         return "unsure" if self.weight >= UNSURE and enough else "different"
 
@@ -111,7 +113,7 @@ def compare(left: Telling, right: Telling) -> Comparison:
         by_words(left, right), by_name(left, right), by_dates(left, right),
         by_places(left, right), *by_actors(left, right), by_numbers(left, right),
         by_action(left, right), by_sequence(left, right), _by_type(left, right),
-        _by_page(left, right), by_headline(left, right),
+        _by_page(left, right), by_story(left, right),
     ]  # fmt: skip
     found = tuple(sign for sign in signs if sign is not None and (sign.weight or sign.veto))
     return Comparison(left.id, right.id, found)

@@ -22,8 +22,8 @@ class Weights:
     takes away `gap` for each factor e in 1 + days / `gap_days`.
     """
 
-    base: float = -9.45
-    fields: tuple[float, ...] = (6.4, 8.8, 4.4, 1.6, 2.2, 1.3, 2.7)
+    base: float = -9.52
+    fields: tuple[float, ...] = (6.26, 9.52, 3.61, 1.64, 2.21, 1.18, 3.53)
     gap: float = 0.3
     gap_days: float = 7.0
 
@@ -53,7 +53,7 @@ def likeness(left: Told, right: Told, *, weights: Weights) -> Likeness:
         >>> same = (packed({"drill": 1.0}),) * 7
         >>> found = likeness(Told("a", same, 10), Told("b", same, 10), weights=Weights())
         >>> found.score > 0.99, found.reasons[0]
-        (True, ('words', 6.4))
+        (True, ('words', 6.26))
     """
     reasons = [
         (name, weight * math.sqrt(cosine(a, b)))

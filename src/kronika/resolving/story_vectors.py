@@ -66,10 +66,11 @@ def background() -> Vocabulary:
 
 def weighted(profile: Profile, known: Vocabulary) -> tuple[Weighted, ...]:
     """What each feature of each field weighs: damped counts times rarity, brought to length 1."""
-    return tuple(_weighted(known, i, features) for i, features in enumerate(profile.fields))
+    return tuple(weighted_field(known, i, features) for i, features in enumerate(profile.fields))
 
 
-def _weighted(known: Vocabulary, field: int, features: Mapping[str, int]) -> Weighted:
+def weighted_field(known: Vocabulary, field: int, features: Mapping[str, int]) -> Weighted:
+    """What each feature of one field weighs, brought to length 1."""
     weights = {
         feature: (1 + math.log(count)) * known.rarity(field, feature)
         for feature, count in sorted(features.items())

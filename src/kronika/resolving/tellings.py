@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from kronika.codebook.events import EventType
@@ -13,6 +14,7 @@ from kronika.model.records import Chronicle, Entity, Event, Participant, Place
 from kronika.model.tellings import Actor, Site, Telling
 from kronika.resolving.days import first_day, last_day
 from kronika.resolving.series import edition_of, series_of
+from kronika.resolving.story_keys import story_keys
 
 MAX_NAMES = 6
 MAX_WINDOWS = 6
@@ -34,10 +36,14 @@ def tellings(chronicle: Chronicle, *, types: Mapping[str, EventType]) -> tuple[T
     if document is None:
         return ()
     entities = {e.id: e for e in chronicle.entities}
+    story = story_keys(document) if chronicle.events else ()
     return tuple(
-        telling(
-            event, document, entities=entities, kind=types.get(event.type),
-            main=number == 0 or _in_headline(event, document),
+        replace(
+            telling(
+                event, document, entities=entities, kind=types.get(event.type),
+                main=number == 0 or _in_headline(event, document),
+            ),
+            story=story,
         )
         for number, event in enumerate(chronicle.events)
     )  # fmt: skip

@@ -109,11 +109,18 @@ def by_sequence(left: Telling, right: Telling) -> Sign | None:
     return Sign("what", -1.2, "One page tells of a further one, the other does not")
 
 
-def by_headline(left: Telling, right: Telling) -> Sign | None:
+def by_story(left: Telling, right: Telling) -> Sign | None:
+    """Both pages mainly report one story, as their words or headlines say."""
+    if left.document_id == right.document_id:
+        return None
+    return _by_headline(left, right) or _by_words_of_story(left, right)
+
+
+def _by_headline(left: Telling, right: Telling) -> Sign | None:
     """Both are what their page mainly reports, under like headlines."""
     a, b = set(left.headline), set(right.headline)
     shared = [word for word in left.headline if word in b]
-    if len(shared) < _FEW or left.document_id == right.document_id:
+    if len(shared) < _FEW:
         return None
     share = len(shared) / min(len(a), len(b))
     if share < _SHARE:
@@ -122,4 +129,21 @@ def by_headline(left: Telling, right: Telling) -> Sign | None:
     return Sign("story", 1.6 if sure else 1.0, f"Headlines share: {', '.join(shared[:4])}")
 
 
+def _by_words_of_story(left: Telling, right: Telling) -> Sign | None:
+    """The pages have many of their telling words in common; a side event of both counts less.
+
+    That is a reason to ask, not to join: pages on two raids of one week share their words too.
+    """
+    shared = len(set(left.story) & set(right.story))
+    one_outlet = left.outlet is not None and left.outlet == right.outlet
+    if shared < _STORY_WORDS or one_outlet:
+        return None
+    main = bool(left.headline and right.headline)
+    weight = (1.3 if shared >= _MANY_STORY_WORDS else 1.0) if main else 0.7
+    return Sign(ASKING, weight, f"One story: the pages share {shared} of their telling words")
+
+
+ASKING = "pages"
+"""The aspect that can make a pair a question, never one event."""
 _FEW, _SHARE, _LARGE_SHARE = 2, 0.4, 0.6
+_STORY_WORDS, _MANY_STORY_WORDS = 4, 6

@@ -8,6 +8,7 @@ from kronika.codebook.events import EventType, Trigger
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
 from kronika.reading.frames.hits import Hit
+from kronika.reading.frames.left_out import LEFT_OUT, leaves_out, named_before
 from kronika.reading.frames.sentence import Row, rows
 from kronika.reading.frames.slots import Slot, slots
 from kronika.reading.frames.status import status
@@ -59,6 +60,7 @@ class Frames:
     ) -> Iterator[Frame]:
         told, leading = page
         every = [*hits(row, self._lexicon, told=told, leading=leading), *self._names(row)]
+        every.sort(key=lambda h: h.first)
         found = [h for h in every if not _is_aside(row, h)]
         found = [h for h in found if not _is_aftermath(h, found, self._types[h.type])]
         if not found:
@@ -101,6 +103,15 @@ class Frames:
             kind = self._named.get(mention.kind) if mention is not None else None
             if kind is not None and not item.word.startswith("operation"):
                 trigger = Trigger((item.word,), kind.type, "noun", NAMED, strong=True)
+                yield Hit(position, position + 1, trigger)
+            elif leaves_out(row, position):
+                yield from self._left_out(row, position)
+
+    def _left_out(self, row: Row, position: int) -> Iterator[Hit]:
+        for named, kind in self._named.items():
+            if named_before(row, position, named) is not None:
+                word = row.word(position)
+                trigger = Trigger((word,), kind.type, "noun", LEFT_OUT, strong=True)
                 yield Hit(position, position + 1, trigger)
 
 

@@ -10,7 +10,7 @@ from kronika.reading.learned.names import LearnedNames
 from kronika.reading.learned.pages import Pages
 from kronika.reading.learned.quotes import LearnedQuotes
 from kronika.reading.names import Names
-from kronika.reading.numbers import Numbers
+from kronika.reading.numbers import Editions, Numbers
 from kronika.reading.quotes import Quotes
 from kronika.reading.times import Times
 from kronika.reading.tokens import Sentences
@@ -35,6 +35,7 @@ def components(
         Numbers(),
         Names(codebook.names, codebook.states, codebook.gazetteer),
         LearnedNames(pages, limits),
+        Editions(),
         Quotes(),
         LearnedQuotes(pages, limits),
         Frames(codebook.events),

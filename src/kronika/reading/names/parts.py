@@ -11,6 +11,7 @@ _TREATIES = frozenset(
     "agreement agreements accord accords convention conventions protocol protocols treaty process "
     "dialogue declaration".split()
 )
+_YEAR = 4
 _DASHED = frozenset({"operation", "exercise"})
 
 
@@ -42,6 +43,8 @@ class Parts:
             work.found.append(
                 work.line.found(first, numbered(work.line, last), "exercise", rule="operation")
             )
+        elif self._is_edition(work, first, last):
+            work.found.append(work.line.found(first, last, "exercise", rule="edition"))
         elif not self._titled.read(work, first, last):
             self._headed.read(work, first, last)
 
@@ -58,6 +61,13 @@ class Parts:
             line.found(first, work.hits[first][0], "gone")
         else:
             work.known(first)
+
+    def _is_edition(self, work: Work, first: int, last: int) -> bool:
+        """A name with a year glued to it, in a line that speaks of an exercise ("Amber-2019")."""
+        words = work.line.words[first:last]
+        dated = len(words) > 2 and words[-1].isdigit() and len(words[-1]) == _YEAR
+        told = not self._words["exercise_after"].isdisjoint(work.line.folds)
+        return told and dated and is_hyphen(words[-2]) and work.line.glued(last - 1)
 
     def _direction(self, work: Work, first: int, last: int) -> bool:
         """Northern before the name of a state adds a part of it, not another name."""

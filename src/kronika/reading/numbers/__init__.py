@@ -1,5 +1,6 @@
 """Numbers with what they count."""
 
 from kronika.reading.numbers.component import Numbers, find
+from kronika.reading.numbers.editions import Editions
 
-__all__ = ["Numbers", "find"]
+__all__ = ["Editions", "Numbers", "find"]

@@ -63,7 +63,7 @@ NAMED_ORDINAL = re.compile(
 )
 """An ordinal before a name that is an exercise's ("the 12th Silver Anchor drill")."""
 _HELD = re.compile(r"\s[^.;:,]{0,60}?\b(?:held|staged|hosted|conducted)\b")
-_ORDINALS = {
+ORDINALS = {
     word: place
     for place, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
@@ -205,7 +205,7 @@ def _ordinals(text: str) -> Iterator[Number]:
         if match["w"] == "second" and match["what"] in {"half", "thoughts"}:
             continue
         word = (match["w"] or "").lower()
-        value = int(match["d"]) if match["d"] else _ORDINALS[word]
+        value = int(match["d"]) if match["d"] else ORDINALS[word]
         end = match.end("d") + 2 if match["d"] else match.end("w")
         amount = Amount(match.start(), end, Decimal(value))
         held = _HELD.match(text, match.end("what")) if match["what"] == "time" else None
