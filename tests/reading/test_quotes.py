@@ -359,3 +359,23 @@ def test_an_agency_at_the_end_carries_the_words_of_the_one_it_tells_of():
     )
     inner = next(q for q in reading.quotes if _name(document, reading, q.speaker) == "Ana Ruiz")
     assert _name(document, reading, inner.quoted_by) == "ONA"
+
+
+CHAINS = [
+    ("{media:Falcon Wire}, citing the {agency:Interior Ministry}, said the raid had ended.",
+     "Interior Ministry", "Falcon Wire"),
+    ("The raid had ended, {media:Falcon Wire} reported, citing the {agency:Interior Ministry}.",
+     "Interior Ministry", "Falcon Wire"),
+    ("{media:Falcon Wire} cited the {agency:Interior Ministry} as saying the raid had ended.",
+     "Interior Ministry", "Falcon Wire"),
+    ("{person:Carlos Rivas}, the brother of the {person/description:gunman}, "
+     "{person:Pedro Rivas}, said the raid had ended.", "Carlos Rivas", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "speaker", "carrier"), CHAINS)
+def test_who_is_cited_speaks_and_who_cites_carries(marked, speaker, carrier):
+    document, reading = read(marked)
+    (quote,) = reading.quotes
+    found = (_name(document, reading, quote.speaker), _name(document, reading, quote.quoted_by))
+    assert found == (speaker, carrier)

@@ -11,6 +11,7 @@ from kronika.reading.quotes.paragraphs import Word
 from kronika.reading.quotes.phrases import Speaker
 from kronika.reading.quotes.speakers import Finder
 
+_CITING_FORMS = frozenset({"citing", "quoting"})
 _CITING = frozenset({"quote", "cite"})
 _HOLDERS = frozenset(
     "state agency force group person igo organisation company media pronoun".split()
@@ -138,10 +139,24 @@ def _chained(
         elif cue.verb.lemma in _CITING and cue.form == "participle":
             cited = finder.after(cue.last)
             if last is not None and cited is not None:
-                kept[-1] = replace(last, speaker=cited, quoted_by=last.speaker, shared=True)
+                kept[-1] = replace(last, speaker=cited, quoted_by=last.speaker)
         else:
-            kept.append(attribution)
+            kept.append(_citing(words, attribution, finder=finder))
     return [a for a in kept if a.speaker is not None]
+
+
+def _citing(words: Sequence[Word], found: Attribution, *, finder: Finder) -> Attribution:
+    """The attribution of "A, citing B, said": the words between the commas name who speaks."""
+    carrier = found.speaker
+    if carrier is None:
+        return found
+    for at in range(carrier.first + 2, found.cue.first):
+        if words[at].lower in _CITING_FORMS and words[at - 1].lower in COMMAS:
+            cited = finder.after(at + 1)
+            if cited is not None:
+                own = replace(carrier, last=at - 1, end=words[at - 2].end)
+                return replace(found, speaker=cited, quoted_by=own)
+    return found
 
 
 def _quoted(words: Sequence[Word], citing: Attribution, *, cue: Cue, finder: Finder) -> Attribution:

@@ -11,6 +11,7 @@ from kronika.reading.quotes.phrases import Phrases, Speaker
 
 _MAX_PHRASE = 16
 _MAX_APPOSITION = 30
+_OWNING = (["the"], ["a"], ["an"])
 
 
 class Finder:
@@ -80,6 +81,9 @@ class Finder:
                 continue
             named = self._name_in_apposition(at + 1, comma)
             if named:
+                related = self._relative_of(at, comma)
+                if related is not None:
+                    return related
                 prior = self._phrase_before(at - 1)
                 first = named.first if prior is None else prior.first
                 return replace(named, first=first)
@@ -91,6 +95,22 @@ class Finder:
                     found.first, comma, found.start, found.end, found.mention, found.kind
                 )
         return self._phrase_before(comma - 1) if self._interrupted(comma) else None
+
+    def _relative_of(self, inner: int, comma: int) -> Speaker | None:
+        """As in "Ana Ruiz, the sister of the pilot, Juan Ruiz,": Ana, not whom she belongs to."""
+        for outer in range(inner - 1, max(0, inner - _MAX_PHRASE), -1):
+            if self.words[outer].lower not in COMMAS:
+                continue
+            between = [w.lower for w in self.words[outer + 1 : inner]]
+            index = self.words[outer - 1].mention
+            if index is None or between[:1] not in _OWNING or "of" not in between:
+                return None
+            person = self.mentions[index]
+            found = self._phrase_before(outer - 1)
+            if found is None or person.kind != "person" or not person.named:
+                return None
+            return Speaker(found.first, comma, found.start, found.end, found.mention, found.kind)
+        return None
 
     def _name_in_apposition(self, first: int, last: int) -> Speaker | None:
         """As in "The force's commander, Gen. Ana Ruiz,": the person between the commas."""
