@@ -158,6 +158,7 @@ class Corrections:
         now = {event.id for event in view.events}
         judging.refresh(connection, now | before)
         stale.mark(connection, before - now)
+        stale.changed(connection)  # a page without events says something else now, too
         return replace(made, number=own)
 
 

@@ -52,6 +52,8 @@ class PageText:
 class Directory:
     """The part of a store that lists documents and entities."""
 
+    _entities: tuple[tuple[int, str, int], tuple[EntityRow, ...]] = ((-1, "", 0), ())
+
     def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
         raise NotImplementedError
 
@@ -118,8 +120,22 @@ class Directory:
     def entities_listed(self, query: str = "", *, limit: int = 100) -> tuple[EntityRow, ...]:
         """Entities by any of their names, those on most pages first.
 
-        `query` is the beginning of words of a name, in any script; empty for all.
+        `query` is the beginning of words of a name, in any script; empty for all, which is
+        counted once as long as the store does not change.
         """
+        with self._transaction() as connection:
+            now = (stale.changes(connection), query.strip(), limit)
+            kept_at, kept = self._entities
+            if kept_at == now:
+                return kept
+            found = self._counted_entities(connection, query, limit=limit)
+        if not query.strip():
+            self._entities = now, found
+        return found
+
+    def _counted_entities(
+        self, connection: Connection, query: str, *, limit: int
+    ) -> tuple[EntityRow, ...]:
         count = func.count(func.distinct(_names.c.document)).label("documents")
         asked = (
             select(
@@ -138,10 +154,9 @@ class Directory:
             asked = asked.where(_names.c.words.contains(f" {words}", autoescape=True))
         asked = asked.group_by(_records.c.record_id)
         asked = asked.order_by(count.desc(), _records.c.record_id).limit(limit)
-        with self._transaction() as connection:
-            rows = connection.execute(asked).all()
-            names = _usual_names(connection, [r[0] for r in rows])
-            return tuple(EntityRow(r[0], names[r[0]], r[1], r[2]) for r in rows)
+        rows = connection.execute(asked).all()
+        names = _usual_names(connection, [r[0] for r in rows])
+        return tuple(EntityRow(r[0], names[r[0]], r[1], r[2]) for r in rows)
 
     def bearer_pages(self, name: str, *, limit: int = 100) -> tuple[int, tuple[Found, ...]]:
         """On how many pages an entity stands, and what the latest `limit` of them say of it.

@@ -137,3 +137,17 @@ def test_the_naming_register_counts_words_for_bearers(client):
     shown = client.get("/naming").text
     assert "“<bdi>rebels</bdi>”" in shown
     assert "FARC" in shown
+
+
+def test_the_list_follows_what_a_person_says_of_an_entity_where_no_event_is_told():
+    with open_store(":memory:") as opened:
+        here = page("d_0", "Russia said so, Rossiya nods.")
+        opened.put(here, [said(here, "en_0", "name", {"name": "Russia", "kind": "name"}, "Russia"),
+                          said(here, "en_0", "kind", "state", "Russia")])  # fmt: skip
+        assert [(r.name, r.country) for r in opened.entities_listed()] == [("Russia", None)]
+        assert opened.entities_listed() == opened.entities_listed("")
+        before = opened.changes()
+        told = said(here, "en_0", "country", "RU", "Russia")
+        opened.decide("add", "en_0", document_id="d_0", by="Ada", right=[told])
+        assert opened.changes() > before
+        assert [(r.name, r.country) for r in opened.entities_listed()] == [("Russia", "RU")]
