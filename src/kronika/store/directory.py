@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, true, tuple_
 
 from kronika.errors import StoreError, UsageError
 from kronika.model.records import Chronicle
@@ -52,6 +53,7 @@ class PageText:
 class Directory:
     """The part of a store that lists documents and entities."""
 
+    _outlets: tuple[tuple[int, int], tuple[tuple[str, int], ...]] = ((-1, 0), ())
     _entities: tuple[tuple[int, str, int], tuple[EntityRow, ...]] = ((-1, "", 0), ())
 
     def _transaction(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
@@ -70,30 +72,30 @@ class Directory:
         Raises:
             UsageError: the cursor is none.
         """
-        day = func.coalesce(_pages.c.first_day, "")
         refused = select(func.coalesce(func.sum(tables.refusals.c.count), 0)).where(
             tables.refusals.c.document == _pages.c.number
         )
         events = select(func.count()).where(tables.event_index.c.document == _pages.c.number)
         asked = select(
             _pages.c.number, _pages.c.id, _pages.c.headline, _pages.c.outlet, _pages.c.published,
-            _pages.c.language, _pages.c.path, day.label("day"),
+            _pages.c.language, _pages.c.path, _pages.c.first_day,
             events.scalar_subquery().label("events"), refused.scalar_subquery().label("refused"),
         )  # fmt: skip
         if outlet and fold(outlet):
             asked = asked.where(_pages.c.outlet_words.contains(padded(fold(outlet))))
-        if after:
-            at, number = _cursor(after)
-            asked = asked.where(or_(day < at, and_(day == at, _pages.c.number < number)))
-        asked = asked.order_by(day.desc(), _pages.c.number.desc()).limit(limit)
+        asked = asked.order_by(_pages.c.first_day.desc().nulls_last(), _pages.c.number.desc())
+        rows: list[Row[Any]] = []
         with self._transaction() as connection:
-            return tuple(
-                DocumentRow(
-                    r.id, r.headline, r.outlet, r.published, r.language, r.path, r.events,
-                    int(r.refused), f"{r.day}:{r.number}",
-                )
-                for r in connection.execute(asked)
-            )  # fmt: skip
+            for where in _following(after):
+                some = asked.where(where).limit(limit - len(rows))
+                rows += connection.execute(some).all() if len(rows) < limit else ()
+        return tuple(
+            DocumentRow(
+                r.id, r.headline, r.outlet, r.published, r.language, r.path, r.events,
+                int(r.refused), f"{r.first_day or ''}:{r.number}",
+            )
+            for r in rows
+        )  # fmt: skip
 
     def raw(self, document_id: str) -> Raw | None:
         """What is kept of the bytes a document came from, None where only their hash is."""
@@ -110,12 +112,20 @@ class Directory:
         return found
 
     def outlets(self, limit: int = 100) -> tuple[tuple[str, int], ...]:
-        """The outlets with how many documents each has, the most frequent first."""
+        """The outlets with how many documents each has, the most frequent first.
+
+        They are counted once as long as the store does not change.
+        """
         count = func.count().label("documents")
         asked = select(_pages.c.outlet, count).where(_pages.c.outlet.is_not(None))
         asked = asked.group_by(_pages.c.outlet).order_by(count.desc(), _pages.c.outlet)
         with self._transaction() as connection:
-            return tuple((r[0], r[1]) for r in connection.execute(asked.limit(limit)))
+            now = (stale.changes(connection), limit)
+            kept_at, kept = self._outlets
+            if kept_at != now:
+                kept = tuple((r[0], r[1]) for r in connection.execute(asked.limit(limit)))
+                self._outlets = now, kept
+        return kept
 
     def entities_listed(self, query: str = "", *, limit: int = 100) -> tuple[EntityRow, ...]:
         """Entities by any of their names, those on most pages first.
@@ -202,6 +212,20 @@ def _usual_names(connection: Connection, record_ids: list[str]) -> dict[str, str
 def _record_of(connection: Connection, entity_id: str) -> str | None:
     found = select(_records.c.record_id).where(_records.c.id == entity_id)
     return connection.execute(found.limit(1)).scalar()
+
+
+def _following(after: str | None) -> tuple[ColumnElement[bool], ...]:
+    """What holds of the rows behind a cursor: of those with a date, then of those without.
+
+    Two questions, since each finds its rows by the index on days, and one would sort them all.
+    """
+    if not after:
+        return (true(),)
+    at, number = _cursor(after)
+    undated = _pages.c.first_day.is_(None)
+    if not at:
+        return (and_(undated, _pages.c.number < number),)
+    return (tuple_(_pages.c.first_day, _pages.c.number) < (at, number), undated)
 
 
 def _cursor(after: str) -> tuple[str, int]:

@@ -151,3 +151,27 @@ def test_the_list_follows_what_a_person_says_of_an_entity_where_no_event_is_told
         opened.decide("add", "en_0", document_id="d_0", by="Ada", right=[told])
         assert opened.changes() > before
         assert [(r.name, r.country) for r in opened.entities_listed()] == [("Russia", "RU")]
+
+
+def test_pages_without_a_date_come_last_however_the_list_is_cut():
+    with open_store(":memory:") as opened:
+        days = {
+            "d_a": "2016-05",
+            "d_b": None,
+            "d_c": "2019-01-02",
+            "d_d": None,
+            "d_e": "2016-05-01",
+        }
+        for name, day in days.items():
+            opened.put(page(name, f"{name} rained.", published=day, outlet="Post"), ())
+        whole = [one.id for one in opened.documents_listed()]
+        assert whole == ["d_c", "d_e", "d_a", "d_d", "d_b"]
+        for size in (1, 2, 4):
+            found, after = [], None
+            while some := opened.documents_listed("post", after=after, limit=size):
+                found += [one.id for one in some]
+                after = some[-1].cursor
+            assert found == whole
+        assert opened.outlets() == (("Post", 5),)
+        opened.forget("d_a")
+        assert opened.outlets() == (("Post", 4),)
