@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true, tuple_
 
 from kronika.errors import StoreError, UsageError
 from kronika.model.records import Chronicle
@@ -84,7 +84,7 @@ class Directory:
         if outlet and fold(outlet):
             asked = asked.where(_pages.c.outlet_words.contains(padded(fold(outlet))))
         asked = asked.order_by(_pages.c.first_day.desc().nulls_last(), _pages.c.number.desc())
-        rows: list[Row[Any]] = []
+        rows: list[Any] = []
         with self._transaction() as connection:
             for where in _following(after):
                 some = asked.where(where).limit(limit - len(rows))
