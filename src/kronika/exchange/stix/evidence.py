@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from kronika.exchange.carried import base_field, plain_value
-from kronika.exchange.stix.bases import property_extension
 from kronika.exchange.stix.definitions import EVIDENCE
 from kronika.exchange.stix.identifiers import identifier
 from kronika.exchange.stix.marks import Granular, Marks, rank
@@ -91,4 +90,5 @@ def extension(
             if rank(own) > rank(label):
                 place = f"extensions.{EVIDENCE}.evidence.[{number}]."
                 granular.add(own, *(place + name for name in _MARKED if name in item))
-    return property_extension(evidence=list(items))
+    made: dict[str, Any] = {"extension_type": "property-extension"}
+    return made | {"evidence": list(items)} if items else made  # no empty list: STIX section 2

@@ -11,6 +11,7 @@ NAMESPACE = UUID("8caec41c-d170-5fdf-bcd0-201f30297eba")
 """`uuid5(NAMESPACE_URL, "https://github.com/kronika-project/kronika/stix")`."""
 
 _SALT = NAMESPACE.bytes
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def identifier(type_: str, *key: object) -> str:
@@ -24,11 +25,8 @@ def identifier(type_: str, *key: object) -> str:
     """
     parts = ["" if part is None else str(part) for part in key]
     named = _SALT + "|".join([type_, *parts]).encode("utf-8", "backslashreplace")
-    digest = bytearray(hashlib.sha1(named).digest()[:16])  # noqa: S324 (RFC 9562 section 5.5)
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    hexed = digest.hex()
-    return f"{type_}--{hexed[:8]}-{hexed[8:12]}-{hexed[12:16]}-{hexed[16:20]}-{hexed[20:]}"
+    h = hashlib.sha1(named).hexdigest()  # noqa: S324 (RFC 9562 section 5.5)
+    return f"{type_}--{h[:8]}-{h[8:12]}-5{h[13:16]}-{_VARIANT[h[16]]}{h[17:20]}-{h[20:32]}"
 
 
 def event_id(type_: str, record_id: str) -> str:
