@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from kronika.codebook.citing import cite
+from kronika.codebook.type_files import type_names
 from kronika.exchange.formats import load_format
 from kronika.exchange.parcel import Parcel
 from kronika.model.documents import Document
 from kronika.model.listing import EventRecord
 from kronika.model.merged import FieldValue, FieldValues, MergedEvent, Said
-from kronika.model.records import EVENT_TYPES, Participant, Place, Quantity
+from kronika.model.records import Participant, Place, Quantity
 
 FORMATS = ("csv", "parquet", "release", "jsonl", "geojson", "ical", "acled", "report")
 OPTIONS = {"release": {"version": "1"}}
@@ -45,7 +46,8 @@ def events(count: int) -> Iterator[EventRecord]:
 def event(n: int) -> EventRecord:
     """The nth event: told by one to three pages, in every fifth of which figures clash."""
     own, pages = f"ev_{n:016x}", [f"d_{n:014x}{k:02x}" for k in range(1 + n % 3)]
-    kind, day = EVENT_TYPES[n % len(EVENT_TYPES)], f"20{n % 25:02}-{1 + n % 12:02}-{1 + n % 28:02}"
+    types = type_names()
+    kind, day = types[n % len(types)], f"20{n % 25:02}-{1 + n % 12:02}-{1 + n % 28:02}"
     one, two = STATES[n % 5], STATES[(n + 1) % 5]
     where = Place(f"Range {n % 977}", one[1], "North", 40 + n % 20 / 2, 60 + n % 40 / 2, "point")
     who = [

@@ -6,15 +6,21 @@ import pytest
 
 from kronika.codebook.events import event_type, load_event_types
 from kronika.codebook.files import packaged
+from kronika.codebook.type_files import type_names
 from kronika.codebook.verbs import noun_forms, verb_forms
 from kronika.errors import CodebookError
-from kronika.model.records import EVENT_TYPES
 
 TYPES = load_event_types()
 
 
-def test_every_type_of_the_design_has_its_file():
-    assert set(TYPES) == set(EVENT_TYPES)
+def test_the_files_say_which_types_there_are():
+    assert tuple(TYPES) == type_names()
+
+
+def test_a_file_bears_the_name_of_its_type():
+    with pytest.raises(CodebookError, match="bears its type's name"):
+        event_type("parades.yaml", {"type": "parade", "label": "Parade", "definition": "Troops "
+                                    "march in public.", "roles": {}})  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", TYPES.values(), ids=lambda k: k.type)

@@ -60,7 +60,7 @@ def test_the_schema_is_one_itself():
     [
         lambda said: said.pop("events"),
         lambda said: said["events"][0].pop("evidence"),
-        lambda said: said["events"][0].update(type="riot"),
+        lambda said: said["events"][0].update(type="A riot"),
         lambda said: said["events"][0].update(start="May 2019"),
         lambda said: said["events"][0].update(evidence=[]),
         lambda said: said["document"].update(more=1),

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from kronika.codebook.type_files import type_names
 from kronika.model.documents import Block, Document
 from kronika.model.listing import EventRecord
 from kronika.model.merged import FieldValue, FieldValues, MergedEvent, Said
 from kronika.model.records import (
-    EVENT_TYPES,
     Chronicle,
     Claim,
     Designation,
@@ -124,7 +124,7 @@ def record(type_: str = "joint_exercise", *, conflict: bool = False, **more: Any
 
 
 def every_type() -> list[EventRecord]:
-    return [record(type_, conflict=type_ == "battle") for type_ in EVENT_TYPES]
+    return [record(type_, conflict=type_ == "battle") for type_ in type_names()]
 
 
 def page(document_id: str = "d_one", **more: Any) -> Document:
@@ -147,7 +147,7 @@ def _words(field: str, quote: str) -> Witness:
     return Witness(field, *words(quote), quote)
 
 
-def chronicle(document_id: str = "d_one", *, types: tuple[str, ...] = EVENT_TYPES) -> Chronicle:
+def chronicle(document_id: str = "d_one", *, types: tuple[str, ...] = type_names()) -> Chronicle:
     document = page(document_id)
     master = Name("harbour master", "name", _words("name", "harbour master"))
     gull = Name("Grey Gull", "name", _words("name", "Grey Gull"))

@@ -2,9 +2,10 @@
 
 from hypothesis import strategies as st
 
+from kronika.codebook.type_files import type_names
 from kronika.model.listing import EventRecord
 from kronika.model.merged import FieldValue, FieldValues, MergedEvent, Said
-from kronika.model.records import EVENT_TYPES, LIFECYCLES, Participant, Place, Quantity
+from kronika.model.records import LIFECYCLES, Participant, Place, Quantity
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 maybe = st.none() | words
@@ -41,7 +42,7 @@ def events(draw):
     merged = MergedEvent("ev_1", "attack", ("ev_1",), ("d_1",), 1, 1, fields)
     first, last = sorted([draw(days), draw(days)])
     return EventRecord(
-        draw(words), draw(st.sampled_from(EVENT_TYPES)), merged, draw(st.none() | said),
+        draw(words), draw(st.sampled_from(type_names())), merged, draw(st.none() | said),
         first, last, "range", first, last, places=tuple(draw(st.lists(places(), max_size=2))),
         participants=tuple(
             Participant(name, "state", "participant", draw(st.sampled_from(["KG", None])))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from kronika.cli.read import Format
+from kronika.codebook.type_files import type_names
 from kronika.errors import UsageError
 from kronika.model.listing import Review
-from kronika.model.records import EVENT_TYPES, FACTUALITIES, LIFECYCLES
+from kronika.model.records import FACTUALITIES, LIFECYCLES
 
 if TYPE_CHECKING:
     from kronika.store.selection import Selection
@@ -71,7 +72,7 @@ def selection(
     from kronika.store.selection import Selection
 
     _dated(since, until)
-    _known("event type", type_, EVENT_TYPES)
+    _known("event type", type_, type_names())
     _known("lifecycle", facets.get("lifecycle"), LIFECYCLES)
     _known("factuality", facets.get("factuality"), FACTUALITIES)
     _known("state of review", facets.get("review"), get_args(Review))

@@ -5,11 +5,11 @@ Each type is one YAML file in `data/events/`; adding a type is adding a file.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from kronika.codebook.files import folder, load
+from kronika.codebook.files import load
+from kronika.codebook.type_files import type_files
 from kronika.codebook.verbs import noun_forms, verb_forms
 from kronika.errors import CodebookError
 from kronika.model.readings import KINDS
@@ -116,21 +116,6 @@ def load_event_types(path: str | Path | None = None) -> dict[str, EventType]:
     return {kind.type: kind for kind in kinds}
 
 
-def type_files(path: str | Path | None = None) -> list[Traversable]:
-    """The files of the event types of a codebook folder, by name.
-
-    Raises:
-        CodebookError: there are none.
-    """
-    events = folder(path) / "events"
-    inside = events.iterdir() if events.is_dir() else ()
-    found = [one for one in inside if one.name.endswith((".yaml", ".yml"))]
-    if not found:
-        reason = "holds no event type; a codebook has one YAML file for each in its folder events/"
-        raise CodebookError(str(path), reason)
-    return sorted(found, key=lambda one: one.name)
-
-
 def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
     """An event type from the content of its file.
 
@@ -170,6 +155,8 @@ def _check(name: str, row: Any) -> None:  # noqa: ANN401
     for part in ("type", "label", "definition", "roles"):
         if part not in row:
             raise CodebookError(name, f"has no `{part}`")
+    if row["type"] != name.rpartition(".")[0]:
+        raise CodebookError(name, f"holds the type {row['type']!r}: a file bears its type's name")
     for role, kinds in row["roles"].items():
         unknown = set(kinds) - set(KINDS)
         if unknown:

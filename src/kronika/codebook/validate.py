@@ -6,8 +6,9 @@ from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from kronika.codebook.events import event_type, type_files
+from kronika.codebook.events import event_type
 from kronika.codebook.files import load
+from kronika.codebook.type_files import type_files
 from kronika.errors import CodebookError
 
 

@@ -11,11 +11,6 @@ from typing import Any
 from kronika.model.documents import Document
 from kronika.model.readings import Refusal
 
-EVENT_TYPES = (
-    "joint_exercise", "attack", "battle", "air_strike", "arrest_raid", "deployment",
-    "agreement_cooperation", "meeting_visit", "call_condolence", "designation", "sanctions",
-    "aid", "institution_change", "other",
-)  # fmt: skip
 LIFECYCLES = ("planned", "ongoing", "concluded", "cancelled", "attempted", "foiled")
 FACTUALITIES = (
     "reported", "claimed", "denied", "negated", "future", "hypothetical", "historical",

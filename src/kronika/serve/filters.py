@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
+from kronika.codebook.type_files import type_names
 from kronika.errors import UsageError
-from kronika.model.records import EVENT_TYPES, FACTUALITIES, LIFECYCLES
+from kronika.model.records import FACTUALITIES, LIFECYCLES
 from kronika.serve.labels import FACETS, value_label
 from kronika.serve.links import with_query
 from kronika.serve.oddities import HIDDEN
@@ -20,7 +21,7 @@ MANY = (
 ORDERS = ("newest", "oldest", "changed")
 MAX_CHARS, MAX_VALUES, MAX_QUERY_BYTES = 300, 20, 8000
 _CLOSED = {
-    "type": EVENT_TYPES, "lifecycle": LIFECYCLES, "factuality": FACTUALITIES,
+    "type": type_names(), "lifecycle": LIFECYCLES, "factuality": FACTUALITIES,
     "review": ("none", "open", "reviewed"),
 }  # fmt: skip
 _SHAPES = {

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from kronika.codebook.type_files import type_names
 from kronika.errors import UsageError
 from kronika.model.assertions import Assertion, Value
 from kronika.model.documents import Document
 from kronika.model.evidence import Evidence
 from kronika.model.readings import KINDS
-from kronika.model.records import EVENT_TYPES, FACTUALITIES, LIFECYCLES, Chronicle, Entity
+from kronika.model.records import FACTUALITIES, LIFECYCLES, Chronicle, Entity
 from kronika.serve.oddities import HIDDEN
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What can be said of a record, by the beginning of its id; `date` stands for `DATES`."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "type": EVENT_TYPES, "lifecycle": LIFECYCLES, "factuality": FACTUALITIES, "kind": KINDS,
+    "type": type_names(), "lifecycle": LIFECYCLES, "factuality": FACTUALITIES, "kind": KINDS,
 }  # fmt: skip
 SEVERAL = frozenset({"place", "participant", "number", "name of entity"})
 MAX_VALUE = 300

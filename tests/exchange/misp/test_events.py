@@ -7,11 +7,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from told_events import TEXT, chronicle, every_type, record
 
+from kronika.codebook.type_files import type_names
 from kronika.errors import UsageError
 from kronika.exchange.misp.format import FORMAT
 from kronika.exchange.misp.templates import TEMPLATES
 from kronika.exchange.parcel import Parcel
-from kronika.model.records import EVENT_TYPES
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "schemas" / "misp-event.json"
 
@@ -70,7 +70,7 @@ def test_an_exercise_is_scheduled_and_an_attack_is_an_incident():
     main = {one["Tag"][2]["name"]: one["Object"][0]["name"] for one in events(every_type())}
     assert main['kronika:type="joint_exercise"'] == "scheduled-event"
     assert main['kronika:type="attack"'] == "incident"
-    assert sorted(main.values()).count("event") == len(EVENT_TYPES) - 4
+    assert sorted(main.values()).count("event") == len(type_names()) - 4
 
 
 def test_claims_are_notes_of_their_speakers_and_denials_opinions():

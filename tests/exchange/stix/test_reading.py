@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from told_events import chronicle, every_type, record
 
+from kronika.codebook.type_files import type_names
 from kronika.exchange.carried import of_page, of_record
 from kronika.exchange.stix import bundles
 from kronika.exchange.stix.canonical import canonical
@@ -17,7 +18,6 @@ from kronika.exchange.stix.objects import encoded
 from kronika.exchange.stix.reading import read, read_objects
 from kronika.model.listing import EventRecord
 from kronika.model.merged import FieldValue, FieldValues, MergedEvent, Said
-from kronika.model.records import EVENT_TYPES
 
 UUID = "11111111-1111-4111-8111-111111111111"
 AT = "2024-03-01T00:00:00.000Z"
@@ -90,7 +90,7 @@ def records(draw):
             for _ in range(draw(st.integers(1, 2)))
         ]  # fmt: skip
         fields.append(FieldValues(name, tuple(values)))
-    id_, type_ = draw(IDS), draw(st.sampled_from(EVENT_TYPES))
+    id_, type_ = draw(IDS), draw(st.sampled_from(type_names()))
     merged = MergedEvent(id_, type_, (id_,), ("d_a", "d_b"), 2, 2, tuple(fields))
     return EventRecord(id_, type_, merged)
 

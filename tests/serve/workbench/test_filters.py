@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kronika.codebook.events import load_event_types
+from kronika.codebook.type_files import type_names
 from kronika.errors import UsageError
-from kronika.model.records import EVENT_TYPES, LIFECYCLES
+from kronika.model.records import LIFECYCLES
 from kronika.serve.filters import Filters, filters_of
 from kronika.serve.labels import type_label
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=40)
 VALUES = st.one_of(
-    st.tuples(st.just("type"), st.sampled_from(EVENT_TYPES)),
+    st.tuples(st.just("type"), st.sampled_from(type_names())),
     st.tuples(st.just("lifecycle"), st.sampled_from(LIFECYCLES)),
     st.tuples(st.just("year"), st.sampled_from(["1999", "2016", "undated"])),
     st.tuples(st.sampled_from(["participant", "outlet", "series", "place"]), WORDS),
@@ -71,6 +72,6 @@ def test_a_wrong_question_is_told_what_to_ask_instead(query, hint):
 
 
 def test_types_are_called_what_the_codebook_calls_them():
-    assert {t: type_label(t) for t in EVENT_TYPES} == {
+    assert {t: type_label(t) for t in type_names()} == {
         t: book.label for t, book in load_event_types().items()
     }

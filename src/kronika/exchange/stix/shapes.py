@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
+from kronika.codebook.type_files import type_names
 from kronika.model.assertions import Value
 from kronika.model.readings import KINDS
 from kronika.model.records import (
-    EVENT_TYPES,
     FACTUALITIES,
     LIFECYCLES,
     Participant,
@@ -21,7 +21,7 @@ from kronika.model.records import (
 )
 
 _PARTS: dict[str, Any] = {"participant": Participant, "place": Place, "number": Quantity}
-_ONE_OF = {"type": EVENT_TYPES, "lifecycle": LIFECYCLES, "factuality": FACTUALITIES}
+_ONE_OF = {"type": type_names(), "lifecycle": LIFECYCLES, "factuality": FACTUALITIES}
 _DAY = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,20})?")
 _COUNTRY = re.compile(r"[A-Z]{2}")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from kronika import __version__
-from kronika.model.records import EVENT_TYPES, FACTUALITIES, LIFECYCLES
+from kronika.codebook.type_files import type_names
+from kronika.model.records import FACTUALITIES, LIFECYCLES
 from kronika.serve.api.asking import BASE, MOST
 from kronika.serve.filters import MANY, ORDERS
 from kronika.store.facets import FACETS
@@ -22,7 +23,7 @@ _WORDS: dict[str, str] = {
     "disagreement": "A kind of field in conflict, or `any`.",
 }  # fmt: skip
 _SHAPES: dict[str, Plain] = {
-    "type": {"enum": list(EVENT_TYPES)}, "lifecycle": {"enum": list(LIFECYCLES)},
+    "type": {"enum": list(type_names())}, "lifecycle": {"enum": list(LIFECYCLES)},
     "factuality": {"enum": list(FACTUALITIES)}, "review": {"enum": ["none", "open", "reviewed"]},
     "year": {"pattern": r"^(\d{4}|undated)$"}, "country": {"pattern": "^[A-Z]{2}$"},
     "participant_country": {"pattern": "^[A-Z]{2}$"},
