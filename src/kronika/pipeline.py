@@ -196,7 +196,8 @@ def _no_article(document: Document) -> tuple[Refusal, ...]:
     """A page that holds text but no story is kept, and says so."""
     if any(document.of_kind("body")):
         return ()
-    return (Refusal("intake", "no article found on this page: its text is kept, nothing is read"),)
+    read = "only its headline is read" if any(document.of_kind("headline")) else "nothing is read"
+    return (Refusal("intake", f"no article found on this page: its text is kept, {read}"),)
 
 
 def _drain(refused: deque[Chronicle], store: Store | None) -> Iterator[Chronicle]:

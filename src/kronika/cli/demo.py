@@ -50,6 +50,8 @@ def demo(
 def _program() -> str:
     """How this command was called, so that the lines can be typed as they stand."""
     called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return "python -m kronika"
     if called.is_absolute() and called.is_relative_to(Path.cwd()):
         return str(called.relative_to(Path.cwd()))
     return str(called) if called.parts[:-1] else "kronika"
