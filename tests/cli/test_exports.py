@@ -1,6 +1,7 @@
 """`kronika export`: every format from a store, as a person types it."""
 
 import json
+import shutil
 import sys
 
 import pytest
@@ -13,11 +14,19 @@ from kronika.store import open_store
 MORE = {"release": ("--version", "2026.1")}
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    with open_store(tmp_path / "kronika.db") as store:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory, empty_store):
+    """Two pages, put into a store once."""
+    file = shutil.copy(empty_store, tmp_path_factory.mktemp("told") / "kronika.db")
+    with open_store(file) as store:
         store.put(drill(), told_of_drill(drill()))
         store.put(call(), told_of_call(call()))
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch, told):
+    shutil.copy(told, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

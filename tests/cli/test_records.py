@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,12 +18,20 @@ from kronika.model.readings import Refusal
 from kronika.store import open_store
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    with open_store(tmp_path / "kronika.db") as store:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory, empty_store) -> Path:
+    """Two pages and one that could not be read, put into a store once."""
+    file = shutil.copy(empty_store, tmp_path_factory.mktemp("told") / "kronika.db")
+    with open_store(file) as store:
         store.put(drill(), told_of_drill(drill()))
         store.put(call(), told_of_call(call()))
         store.refuse("lost.html", [Refusal("intake", "the file is empty")])
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path, told: Path) -> Path:
+    shutil.copy(told, tmp_path)
     return tmp_path
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
@@ -18,20 +20,30 @@ PAGES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def pages_read(tmp_path_factory):
+    """The pages and the store of their chronicle, read once for all tests."""
+    folder = tmp_path_factory.mktemp("read")
     if not app.registered_commands:
         _register()
     for name, text in PAGES.items():
-        (tmp_path / name).write_text(text)
+        (folder / name).write_text(text)
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(app, ["read", *PAGES, "--format", "jsonl"])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, pages_read):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(pages_read, tmp_path, dirs_exist_ok=True)
 
     def call(*args, typed=None, code=0):
         done = CliRunner().invoke(app, args, input=typed)
         assert done.exit_code == code, (done.output, done.exception)
         return done.output
 
-    call("read", *PAGES, "--format", "jsonl")
     return call
 
 

@@ -1,6 +1,7 @@
 """Partners, collections and the audit log from the command line."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from kronika.store import open_store
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capfd):
+def run(tmp_path, monkeypatch, capfd, empty_store):
     monkeypatch.chdir(tmp_path)
-    open_store("kronika.db").close()
+    shutil.copy(empty_store, "kronika.db")
 
     def run(*args, code=0):
         monkeypatch.setattr("sys.argv", ["kronika", *args])
