@@ -18,8 +18,8 @@ $(VENV)/.ok: pyproject.toml constraints.txt
 demo: install
 	$(BIN)/kronika demo
 
-test: install
-	.ci/postgres $(BIN)/python -m pytest -n 2
+test: install # a file is one worker's: what it makes once is made once
+	.ci/postgres $(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """The API: same filters everywhere, one error shape, entity tags, cursors, no way to 500."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,13 +21,21 @@ from store_pages import call, drill, told_of_call, told_of_drill
 BASE = "/api/v1"
 
 
-@pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "a.db") as opened:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Four pages and the list of their events, put into a store once."""
+    file = tmp_path_factory.mktemp("told") / "told.db"
+    with open_store(file) as opened:
         for name in ("d_one", "d_two", "d_three"):
             opened.put(drill(name), told_of_drill(drill(name)))
         opened.put(call(), told_of_call(call()))
         settle(opened, load_codebook())
+    return file
+
+
+@pytest.fixture
+def store(tmp_path, told):
+    with open_store(shutil.copy(told, tmp_path / "a.db")) as opened:
         yield opened
 
 
