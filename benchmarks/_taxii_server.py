@@ -30,9 +30,10 @@ uvicorn.run(Taxii(store.shelf(), limits=many), port=int(sys.argv[2]), log_level=
 class Server:
     """A store with four collections, a partner with a key, and a worker that serves it."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._own = None if folder else tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.file = (folder or Path(self._own.name if self._own else ".")) / "shared.db"
+    def __init__(self, folder: Path | None = None, *, target: str | None = None) -> None:
+        own = folder is None and target is None
+        self._own = tempfile.TemporaryDirectory(ignore_cleanup_errors=True) if own else None
+        self.file = target or (folder or Path(self._own.name if self._own else ".")) / "shared.db"
         self.store = open_store(self.file)
         self.shelf = self.store.shelf()
         self.ids = {}

@@ -34,11 +34,11 @@ def requirements() -> dict[str, tuple[str, str, str]]:
 
 
 @contextmanager
-def own_server() -> Iterator[tuple[str, str, str]]:
-    """The address, a key and a hidden collection of a server of our own."""
+def own_server(target: str | None = None) -> Iterator[tuple[str, str, str]]:
+    """The address, a key and a hidden collection of a server of our own, over a new store."""
     from _taxii_server import Server
 
-    with Server() as server:
+    with Server(target=target) as server:
         yield server.url, server.key, server.hidden
 
 

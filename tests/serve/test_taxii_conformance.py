@@ -27,3 +27,10 @@ def test_the_table_holds_135_musts_5_shoulds_and_32_of_robustness():
 @pytest.mark.parametrize("requirement", TABLE, ids=lambda i: f"{i}: {TABLE[i][2]}")
 def test_the_server_keeps(requirement, results):
     assert results[requirement] == (True, "")
+
+
+def test_a_server_over_postgresql_keeps_them_all(empty_postgres):
+    with taxii_conformance.own_server(empty_postgres) as (url, key, hidden):
+        results = Probe(url, user="probe", key=key, hidden=hidden).run()
+    assert {id_: said for id_, said in results.items() if said != (True, "")} == {}
+    assert results.keys() == TABLE.keys()
