@@ -158,6 +158,23 @@ def test_what_cannot_be_done_is_said_without_a_traceback(run, folder, arguments,
     assert done.stdout == ""
 
 
+def test_a_codebook_of_ones_own_is_read_with_and_asked_for(run, folder):
+    (folder / "book" / "events").mkdir(parents=True)
+    (folder / "book" / "events" / "parade.yaml").write_text(
+        "type: parade\nlabel: Parade\ndefinition: Troops march in public.\n"
+        "roles: {marching: [force]}\nnoun: {slots: {of: marching}, strong: [military parade]}\n"
+    )
+    (folder / "p.txt").write_text(
+        "Military parade in Lima\n\n4 May 2019\n\nA military parade was held in Lima on Friday, "
+        "the ministry said. It lasted two hours and the streets were full of people.\n"
+    )
+    book = ("--codebook", "book")
+    (page,) = _lines(run(folder, "read", "p.txt", "--reader", "rules", *book))
+    assert {one["type"] for one in page["events"]} == {"parade"}
+    said = run(folder, "export", "csv", "--table", "events", "--type", "parade", *book)
+    assert "parade" in said.stdout
+
+
 def test_a_defect_of_our_own_is_one_sentence_too(run, folder, monkeypatch):
     broken = typer.Typer(pretty_exceptions_enable=False)
     broken.command()(lambda: 1 // 0)

@@ -163,7 +163,7 @@ def _runner(format_: "Format", own: set[str]) -> Callable[..., None]:
         where, out = given["where"], given["out"]
         if where and out and where != out:
             raise UsageError(f"{where!r} and --out {out!r} are two places: name one")
-        meant = selection(**{name: given[name] for name in _FILTERS})
+        meant = selection(**{name: given[name] for name in (*_FILTERS, "codebook")})
         options = {name.replace("_", "-"): given[name] for name in own}
         with opened(given["db"], meant, stamp=given["stamp"], codebook=given["codebook"]) as parcel:
             export(format_, parcel, options=options, out=out or where, quiet=given["quiet"])

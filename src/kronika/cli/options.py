@@ -61,9 +61,11 @@ def lines_wanted(format_: Format | None) -> bool:
 def selection(
     *, type_: str | None = None, since: str | None = None, until: str | None = None,
     place: str | None = None, participant: str | None = None, outlet: str | None = None,
-    **facets: str | None,
+    codebook: str | None = None, **facets: str | None,
 ) -> "Selection":  # fmt: skip
     """The filters of a command line as one value; `facets` are those of the list of events.
+
+    `codebook` is a folder whose event types are meant; None is the packaged one.
 
     Raises:
         UsageError: there is no event type, lifecycle, factuality or state of review of that
@@ -72,7 +74,7 @@ def selection(
     from kronika.store.selection import Selection
 
     _dated(since, until)
-    _known("event type", type_, type_names())
+    _known("event type", type_, type_names(codebook))
     _known("lifecycle", facets.get("lifecycle"), LIFECYCLES)
     _known("factuality", facets.get("factuality"), FACTUALITIES)
     _known("state of review", facets.get("review"), get_args(Review))

@@ -44,6 +44,9 @@ def read(
             "times faster), or one of another package."
         ),
     ] = None,
+    codebook: Annotated[
+        str | None, typer.Option(help="A codebook folder of your own, for its event types.")
+    ] = None,
     no_resolve: Annotated[
         bool,
         typer.Option("--no-resolve", help="Merge nothing, and print each page when it is read."),
@@ -68,6 +71,7 @@ def read(
         given=given if any((published, outlet, url)) else None,
         fetch=fetch,
         reader=reader,
+        codebook=codebook,
         quiet=quiet,
         resolve=not no_resolve,
         keep_raw=not no_raw,

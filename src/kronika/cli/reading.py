@@ -33,6 +33,7 @@ class Job:
     given: Given | None = None
     fetch: bool = False
     reader: str | None = None
+    codebook: str | None = None
     quiet: bool = False
     resolve: bool = True
     keep_raw: bool = True
@@ -122,7 +123,7 @@ def _chronicles(
         job.paths, given=job.given, fetch=job.fetch, stdin=sys.stdin.buffer,
         limits=read_limits(os.environ),
     )  # fmt: skip
-    codebook = load_codebook()
+    codebook = load_codebook(job.codebook)
     reader = load_reader(job.reader or default_reader())(codebook)
     yield from read(
         source, codebook=codebook, reader=reader, store=store, neighbourhood=neighbourhood,

@@ -24,11 +24,11 @@ def type_files(path: str | Path | None = None) -> list[Traversable]:
 
 
 @cache
-def type_names() -> tuple[str, ...]:
-    """The event types of the packaged codebook, by name; the files are not read.
+def type_names(path: str | Path | None = None) -> tuple[str, ...]:
+    """The event types of a codebook folder (the packaged one when None); no file is read.
 
     Example:
         >>> "attack" in type_names(), type_names()[-1]
         (True, 'sanctions')
     """
-    return tuple(one.name.rpartition(".")[0] for one in type_files())
+    return tuple(one.name.rpartition(".")[0] for one in type_files(path))
