@@ -5,6 +5,7 @@ python training/model/evaluate.py --data ../shared/data [--model DIR] [--json]
 
 import argparse
 import json
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -14,7 +15,21 @@ import sources_names
 import sources_own
 
 from kronika.reading.learned import open_model
+from kronika.reading.learned.answers import Answer
 from kronika.reading.learned.model import Model
+
+
+def answers_of(model: Model, examples: list) -> list[list[Answer]]:
+    """The answers for each example, read as the reader reads pages or as a text by itself."""
+    if examples and examples[0].paragraphs:
+        if not examples[0].mark:
+            return [model.lines(e.text) for e in examples]
+        lines = [
+            [(m.group(), m.start()) for m in re.finditer(r"\S[^\n]*", e.text)] for e in examples
+        ]
+        return [model.around(part, [e.mark]) for part, e in zip(lines, examples, strict=True)]
+    marks = [e.mark for e in examples] if examples and examples[0].mark else None
+    return [[answer] for answer in model.read([(e.text, 0) for e in examples], marks)]
 
 
 def f1(right: int, said: int, gold: int) -> float:
@@ -23,12 +38,11 @@ def f1(right: int, said: int, gold: int) -> float:
 
 def spans_f1(model: Model, examples: list, head: str, labels: set[str] | None = None) -> dict:
     """Strict span F1 of a head; a gold label of several is right by any of them."""
-    texts = [(e.text, 0) for e in examples]
-    marks = [e.mark for e in examples] if examples and examples[0].mark else None
     right, said, gold = Counter(), Counter(), Counter()
     loose = 0
-    for e, answer in zip(examples, model.read(texts, marks), strict=True):
-        mine = [s for s in answer.spans(head) if labels is None or s.label in labels]
+    for e, answers in zip(examples, answers_of(model, examples), strict=True):
+        found = [s for answer in answers for s in answer.spans(head)]
+        mine = [s for s in found if labels is None or s.label in labels]
         true = [t for t in e.spans[head] if t[2] != "?" and (labels is None or t[2] in labels)]
         unsure = [t for t in e.spans[head] if t[2] == "?"]
         for s in mine:
@@ -56,9 +70,10 @@ def muc_predictions(model: Model, data: Path, out: Path, *, part: str = "dev") -
 
 def classes_right(model: Model, examples: list, head: str) -> float:
     right = total = 0
-    for e, answer in zip(examples, model.read([(e.text, 0) for e in examples]), strict=True):
+    for e, answers in zip(examples, answers_of(model, examples), strict=True):
         for start, end, label in e.classes.get(head, ()):
-            best = answer.best(head, start, end)
+            told = (answer.best(head, start, end) for answer in answers)
+            best = next((b for b in told if b), None)
             right += bool(best and best[0] == label)
             total += 1
     return round(100 * right / max(total, 1), 1)
@@ -75,8 +90,8 @@ def main() -> None:
     began = time.perf_counter()
     model = open_model(args.model)
     print("load", round(time.perf_counter() - began, 2), "s")
-    own = list(sources_own.corpus(aside=True))
-    first = [e for e in own if not e.mark]
+    first = list(sources_own.corpus(aside=True))
+    marked = list(sources_own.tellings(aside=True))
     pages = list(sources_own.goldpages(args.data, apart=True))
     tests = {
         "politics": lambda: spans_f1(
@@ -91,7 +106,7 @@ def main() -> None:
         "own_names": lambda: spans_f1(model, first, "names"),
         "own_events": lambda: spans_f1(model, first, "events"),
         "own_claims": lambda: spans_f1(model, first, "claims"),
-        "own_roles": lambda: spans_f1(model, [e for e in own if e.mark], "roles"),
+        "own_roles": lambda: spans_f1(model, marked, "roles"),
         "own_lifecycle": lambda: classes_right(model, first, "lifecycle"),
         "own_factuality": lambda: classes_right(model, first, "factuality"),
         "goldpages_names": lambda: spans_f1(model, pages, "names"),

@@ -3,13 +3,16 @@
 # ruff: noqa: ANN001
 
 import random
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from labels import Head
 
-from kronika.reading.encoder.wordpiece import SHAPES, WordPiece
+from kronika.reading.encoder.passages import joined as with_breaks
+from kronika.reading.encoder.passages import moved, passages
+from kronika.reading.encoder.wordpiece import SHAPES, Word, WordPiece
 
 CLS, SEP = 101, 102
 IGNORED = -1
@@ -21,6 +24,7 @@ class Example:
     """`spans` of a head are (start, end, labels): labels parted by `|` are all possible, `?`
     says nothing. `outside` are labels that words without a span may also bear. `classes` holds
     one label for a marked place (start, end, labels); `yes` and `no` are of the whole text.
+    A text of `paragraphs`, parted by line breaks, is read in passages.
     """
 
     text: str
@@ -29,6 +33,7 @@ class Example:
     classes: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     several: dict[str, dict[str, int]] = field(default_factory=dict)
     mark: tuple[int, int] | None = None
+    paragraphs: bool = False
 
 
 class Sets:
@@ -65,16 +70,30 @@ class Coder:
 
     def __init__(self, cut: WordPiece, heads: Iterable[Head], *, longest: int = 256) -> None:
         self.cut, self.longest = cut, longest
+        self.around, self.passage = longest, 200  # pieces around a mark, and of paragraphs
         self.heads = {h.name: h for h in heads}
         self.sets = {h.name: Sets(h) for h in heads}
 
     def rows(self, example: Example) -> Iterator[Row]:
+        if example.paragraphs and not example.mark:
+            parts = self._paragraphs(example.text)
+            for passage in passages(parts, longest=self.passage):
+                known = passage.bounds[0][0]
+                for first, last in self._windows(passage.words, None):
+                    yield self._row(example, passage.words[first:last], known=known - first)
+            return
         words = self.cut.words(example.text)
+        if example.paragraphs:
+            words = with_breaks(self._paragraphs(example.text))
         for first, last in self._windows(words, example.mark):
             yield self._row(example, words[first:last])
 
+    def _paragraphs(self, text: str) -> list[list[Word]]:
+        lines = re.finditer(r"\S[^\n]*", text)
+        return [moved(self.cut.words(m.group()), m.start()) for m in lines]
+
     def _windows(self, words, mark) -> Iterator[tuple[int, int]]:
-        room, first = self.longest - 2, 0
+        room, first = (self.around if mark else self.longest) - 2, 0
         sizes = [len(w.pieces) for w in words]
         if mark and sum(sizes) > room:
             at = next((i for i, w in enumerate(words) if w.end > mark[0]), 0)
@@ -97,7 +116,8 @@ class Coder:
             yield first, last
             first = last
 
-    def _row(self, example: Example, words) -> Row:
+    def _row(self, example: Example, words, *, known: int = 0) -> Row:
+        """One row; the first `known` words are only there to be read."""
         ids, shapes, mark, firsts = [CLS], [7], [0], []
         for w in words:
             firsts.append(len(ids))
@@ -116,6 +136,9 @@ class Coder:
             targets[name] = self._spans(name, example, spans, words, firsts, len(ids))
         for name, spans in example.classes.items():
             targets[name] = self._classes(name, spans, words, firsts, len(ids))
+        if known > 0:
+            for values in targets.values():
+                values[: firsts[known]] = IGNORED
         several = {}
         for name, said in example.several.items():
             labels = self.heads[name].labels

@@ -1,6 +1,7 @@
 """The heads of the model and their labels: one place that training and export share."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -22,6 +23,7 @@ ECB = ("action", "negated", "human", "thing", "place", "time")
 BOOK = Path(__file__).parents[2] / "src/kronika/codebook/data/events"
 
 
+@cache
 def codebook() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Types of events and their roles, as the codebook has them."""
     types, roles = [], {"place", "time", "number", "instrument"}

@@ -75,6 +75,7 @@ def load_sources(names, data: Path, coder: Coder, out: Path) -> dict[str, list[R
         "reporting": lambda: sources_events.reporting(data),
         "muc": lambda: sources_events.muc(data),
         "corpus": sources_own.corpus,
+        "tellings": sources_own.tellings,
         "goldpages": lambda: sources_own.goldpages(data, weak),
     }
     loaded = {}
@@ -198,6 +199,7 @@ def train(config: dict, args: argparse.Namespace) -> None:
             continue
         chance = random.Random(config["seed"] + n * 1000 + step)
         torch.manual_seed(config["seed"] + step)
+        coder.passage, coder.around = phase["passage"], phase["around"]
         rows = load_sources(phase["weights"], args.data, coder, args.out)
         tables = {k: torch.from_numpy(s.table()).to(args.device) for k, s in coder.sets.items()}
         streams = {k: batches(r, pieces=config["pieces"], chance=chance) for k, r in rows.items()}

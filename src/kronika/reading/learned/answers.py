@@ -8,7 +8,10 @@ import numpy as np
 
 from kronika.reading.encoder.decode import Scores, best_path, log_softmax, runs
 from kronika.reading.encoder.heads import Head
+from kronika.reading.encoder.passages import is_break
 from kronika.reading.encoder.wordpiece import Word
+
+_NEVER = -30.0  # the logarithm of a chance that counts as none
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +25,34 @@ class Span:
 
 
 class Answer:
-    """The scores of one text: `words` are those that were read, in order.
+    """The scores of one text.
 
-    `base` is where the text stands in a larger one: all places are moved by it.
+    `words` are those that were read, in order, with their places in the page. A break between
+    paragraphs bears no label.
     """
 
     def __init__(
-        self, words: Sequence[Word], scores: Scores, whole: Scores, *, heads: dict[str, Head],
-        base: int = 0,
-    ) -> None:  # fmt: skip
+        self, words: Sequence[Word], scores: Scores, whole: Scores, *, heads: dict[str, Head]
+    ) -> None:
         self.words = words
-        self.base = base
         self._scores = scores
         self._whole = whole
         self._heads = heads
         self._chances: dict[str, Scores] = {}
 
+    def part(self, first: int, last: int) -> "Answer":
+        """The answer for words `first` to `last` (half-open) alone."""
+        scores = self._scores[first:last]
+        return Answer(self.words[first:last], scores, self._whole, heads=self._heads)
+
     def log_chances(self, head: str) -> Scores:
         """Logarithms of the chances of each class of a head, one row a word."""
         if head not in self._chances:
             at = self._heads[head]
-            self._chances[head] = log_softmax(self._scores[:, at.start : at.end])
+            chances = log_softmax(self._scores[:, at.start : at.end])
+            breaks = [i for i, word in enumerate(self.words) if is_break(word)]
+            chances[breaks, 1:] = _NEVER
+            self._chances[head] = chances
         return self._chances[head]
 
     def labels(self, head: str) -> tuple[str, ...]:
@@ -51,12 +61,12 @@ class Answer:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [w.start + self.base for w in self.words]
+        return [w.start for w in self.words]
 
     def rows(self, start: int, end: int) -> slice:
         """The rows of the words that touch `start` to `end`."""
         first = int(np.searchsorted(self._starts, start, side="right")) - 1
-        if first < 0 or self.words[first].end + self.base <= start:
+        if first < 0 or self.words[first].end <= start:
             first += 1
         return slice(first, int(np.searchsorted(self._starts, end, side="left")))
 
@@ -72,8 +82,8 @@ class Answer:
         found = []
         for first, last, label in runs(path.tolist()):
             score = float(np.exp(chances[range(first, last), path[first:last]]).mean())
-            start = self.words[first].start + self.base
-            end = self.words[last - 1].end + self.base
+            start = self.words[first].start
+            end = self.words[last - 1].end
             found.append(Span(start, end, labels[label], score))
         return tuple(found)
 

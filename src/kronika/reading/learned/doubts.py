@@ -19,5 +19,6 @@ class Doubts:
     keep_weak: float = 0.0
     add_event: float = 2.0
     add_role: float = 0.35
+    add_description: float = 0.5
     add_place: float = 2.0
     status: float = 0.8

@@ -7,7 +7,8 @@ from dataclasses import replace
 from kronika.codebook.events import EventType
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Reading, Role, Sentence, TimeExpression
-from kronika.reading.learned.answers import Answer, Span
+from kronika.reading.learned.answers import Answer
+from kronika.reading.learned.cast import Cast
 from kronika.reading.learned.doubts import Doubts
 from kronika.reading.learned.model import Trigger, triggers
 from kronika.reading.learned.pages import Pages
@@ -25,7 +26,7 @@ class LearnedFrames:
 
     name = "learned_frames"
     requires = frozenset({"sentences", "mentions", "times", "numbers", "quotes", "frames"})
-    assigns = frozenset({"frames"})
+    assigns = frozenset({"frames", "mentions"})
 
     def __init__(self, pages: Pages, doubts: Doubts, *, types: Mapping[str, EventType]) -> None:
         self._pages, self._doubts, self._types = pages, doubts, types
@@ -38,11 +39,12 @@ class LearnedFrames:
         frames += self._added(document, reading, frames)
         frames.sort(key=lambda f: (f.start, f.end, f.type))
         second = self._pages.marked(document, [(f.start, f.end) for f in frames[:_MOST]])
+        cast = Cast(document, reading, least=self._doubts.add_description)
         made = [
-            self._filled(self._standing(document, f), reading, second.get((f.start, f.end)))
+            self._filled(self._standing(document, f), cast, second.get((f.start, f.end)))
             for f in frames
         ]
-        return replace(reading, frames=tuple(made))
+        return replace(reading, frames=tuple(made), mentions=tuple(cast.mentions))
 
     def _believed(self, document: Document, frame: Frame) -> bool:
         if frame.type not in self._known or frame.name is not None:
@@ -77,7 +79,7 @@ class LearnedFrames:
             frame = replace(frame, factuality=fact[0])
         return frame
 
-    def _filled(self, frame: Frame, reading: Reading, answer: Answer | None) -> Frame:
+    def _filled(self, frame: Frame, cast: Cast, answer: Answer | None) -> Frame:
         """The frame with the roles that the model adds to those of the rules."""
         if answer is None or frame.type not in self._known:
             return frame
@@ -87,25 +89,14 @@ class LearnedFrames:
             if span.score < (self._doubts.add_place if place else self._doubts.add_role):
                 continue
             if place:
-                places += _mentions(reading, span, frozenset({"place", "state"}))
+                places += cast.within(span, frozenset({"place", "state"}))
             else:
-                kinds = self._types[frame.type].roles.get(span.label, frozenset())
-                roles += [Role(span.label, i) for i in _mentions(reading, span, kinds)]
+                roles += [Role(span.label, i) for i in cast.who(span, self._types[frame.type])]
         held = {r.mention for r in frame.roles}
         roles = [r for r in roles if r in frame.roles or r.mention not in held]
         return replace(
             frame, roles=tuple(dict.fromkeys(roles)), places=tuple(dict.fromkeys(places))
         )
-
-
-def _mentions(reading: Reading, span: Span, kinds: frozenset[str]) -> Iterator[int]:
-    """Mentions of the given kinds within a span, outermost ones only."""
-    last = -1
-    for i, mention in enumerate(reading.mentions):
-        inside = span.start <= mention.start and mention.end <= span.end
-        if inside and mention.end > last and mention.kind in kinds:
-            last = mention.end
-            yield i
 
 
 def _frame(trigger: Trigger, reading: Reading, at: int) -> Frame:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kronika.reading.encoder.passages import joined, moved, passages
 from kronika.reading.encoder.session import DATA, Encoder, shared_encoder
+from kronika.reading.encoder.wordpiece import Word
 from kronika.reading.learned.answers import Answer, Span
 
 _LINE = re.compile(r"\S[^\n]*")
+_PASSAGE = 200  # word pieces of paragraphs that are read together
 _FAR = 120  # code points between a cue and the content that it belongs to
 
 
@@ -54,24 +57,45 @@ class Model:
     def read(
         self, texts: Sequence[tuple[str, int]], marks: Sequence[tuple[int, int]] | None = None
     ) -> list[Answer]:
-        """Answers for texts, each given with its place in the page; batched by length.
+        """Answers for texts, each read by itself and given with its place in the page.
 
         `marks`, one for each text, are triggers in code points of the page.
         """
-        words = [self._encoder.words(text) for text, _ in texts]
-        own = None
-        if marks is not None:
-            own = [(s - b, e - b) for (s, e), (_, b) in zip(marks, texts, strict=True)]
-        answers = []
-        found = self._encoder.scores(words, own)
-        for (_, base), some, (scores, whole, first) in zip(texts, words, found, strict=True):
-            seen = some[first : first + len(scores)]
-            answers.append(Answer(seen, scores, whole, heads=self._encoder.heads, base=base))
-        return answers
+        return self._answers([self._placed(text, base) for text, base in texts], marks)
+
+    def page(self, paragraphs: Sequence[tuple[str, int]]) -> list[Answer]:
+        """One answer for each paragraph of a page, read together with those around it."""
+        words = [self._placed(text, base) for text, base in paragraphs]
+        found = list(passages(words, longest=_PASSAGE))
+        answers = self._answers([passage.words for passage in found])
+        return [
+            answer.part(*bounds)
+            for passage, answer in zip(found, answers, strict=True)
+            for bounds in passage.bounds
+        ]
+
+    def around(
+        self, paragraphs: Sequence[tuple[str, int]], marks: Sequence[tuple[int, int]]
+    ) -> list[Answer]:
+        """One answer for each marked trigger: what stands around it, in whichever paragraph."""
+        words = joined(self._placed(text, base) for text, base in paragraphs)
+        return self._answers([words] * len(marks), marks)
+
+    def _placed(self, text: str, base: int) -> list[Word]:
+        return moved(self._encoder.words(text), base)
+
+    def _answers(
+        self, texts: Sequence[list[Word]], marks: Sequence[tuple[int, int]] | None = None
+    ) -> list[Answer]:
+        found = self._encoder.scores(texts, marks)
+        return [
+            Answer(words[first : first + len(scores)], scores, whole, heads=self._encoder.heads)
+            for words, (scores, whole, first) in zip(texts, found, strict=True)
+        ]
 
     def lines(self, text: str) -> list[Answer]:
         """Answers for the paragraphs of a text (line breaks part them)."""
-        return self.read([(m.group(), m.start()) for m in _LINE.finditer(text)])
+        return self.page([(m.group(), m.start()) for m in _LINE.finditer(text)])
 
     def names(self, text: str, *, head: str = "names") -> tuple[Span, ...]:
         """Names with their kinds; `head="names4"` gives PER, ORG, LOC and MISC."""
@@ -86,12 +110,10 @@ class Model:
     ) -> tuple[Span, ...]:
         """Who and what belongs to the trigger; `head="propbank"` gives ARG0, ARG1, TMP and so on.
 
-        What lies outside the trigger's paragraph is not looked at.
+        What stands far from the trigger is not looked at.
         """
-        for m in _LINE.finditer(text):
-            if m.start() <= trigger[0] < m.end():
-                return self.read([(m.group(), m.start())], [trigger])[0].spans(head)
-        return ()
+        lines = [(m.group(), m.start()) for m in _LINE.finditer(text)]
+        return self.around(lines, [trigger])[0].spans(head)
 
     def attributions(self, text: str) -> tuple[Attribution, ...]:
         """Who says what: contents with the nearest cue and source of their paragraph."""

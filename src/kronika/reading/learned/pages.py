@@ -26,7 +26,7 @@ class Pages:
         key = (document.id, document.text)
         if self._key != key:
             self._texts = _paragraphs(document) if document.language in _READS else []
-            self._answers = self.model.read(self._texts)
+            self._answers = self.model.page(self._texts)
             self._key = key
         return self._answers
 
@@ -41,16 +41,10 @@ class Pages:
     def marked(
         self, document: Document, triggers: list[tuple[int, int]]
     ) -> dict[tuple[int, int], Answer]:
-        """Answers of the second pass: each trigger's paragraph with the trigger marked."""
+        """Answers of the second pass, one for each trigger of the story, that trigger marked."""
         self.answers(document)
-        starts = [base for _, base in self._texts]
-        texts, marks = [], []
-        for trigger in dict.fromkeys(triggers):
-            at = bisect_right(starts, trigger[0]) - 1
-            if at >= 0 and trigger[0] < starts[at] + len(self._texts[at][0]):
-                texts.append(self._texts[at])
-                marks.append(trigger)
-        return dict(zip(marks, self.model.read(texts, marks), strict=True)) if texts else {}
+        told = [t for t in dict.fromkeys(triggers) if self.answer_at(document, t[0]) is not None]
+        return dict(zip(told, self.model.around(self._texts, told), strict=True)) if told else {}
 
 
 def _paragraphs(document: Document) -> list[tuple[str, int]]:

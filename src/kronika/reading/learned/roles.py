@@ -49,7 +49,7 @@ def role_spans(answer: Answer, roles: Iterable[str]) -> tuple[Span, ...]:
     for first, last, label in runs(path.tolist()):
         score = float(chances[range(first, last), path[first:last]].mean())
         start, end = answer.words[first].start, answer.words[last - 1].end
-        found.append(Span(start + answer.base, end + answer.base, names[label], score))
+        found.append(Span(start, end, names[label], score))
     return tuple(found)
 
 
