@@ -32,7 +32,7 @@ class Cast:
         """Mentions within the words of a role, or the one that the words describe."""
         kinds = kind.roles.get(span.label, frozenset())
         found = list(self.within(span, kinds))
-        if found or span.score < self._least:
+        if found or not kinds or span.score < self._least:
             yield from found
             return
         start, end = self._bare(span)
