@@ -18,7 +18,7 @@ from net import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import HERE, OFFSETS, OUTPUTS, encoder_files
 
-VERSION = "2"
+VERSION = "3"
 
 
 def main() -> None:

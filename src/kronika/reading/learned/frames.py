@@ -64,7 +64,7 @@ class LearnedFrames:
                 sure = trigger.score >= self._doubts.add_event
                 if sure and not meets and trigger.label in self._known and starts:
                     at = max(bisect_right(starts, trigger.start) - 1, 0)
-                    yield _frame(trigger, reading, at)
+                    yield _frame(trigger, reading, at, worth=self._doubts.event_worth)
 
     def _standing(self, document: Document, frame: Frame) -> Frame:
         """The frame with the lifecycle and factuality that the model is sure of."""
@@ -84,8 +84,11 @@ class LearnedFrames:
         if answer is None or frame.type not in self._known:
             return frame
         roles, places = list(frame.roles), list(frame.places)
+        near = self._pages.paragraph(frame.start)
         for span in role_spans(answer, self._types[frame.type].roles):
             place = span.label == "place"
+            if not near[0] <= span.start < near[1] and span.score < self._doubts.add_far:
+                continue
             if span.score < (self._doubts.add_place if place else self._doubts.add_role):
                 continue
             if place:
@@ -99,7 +102,7 @@ class LearnedFrames:
         )
 
 
-def _frame(trigger: Trigger, reading: Reading, at: int) -> Frame:
+def _frame(trigger: Trigger, reading: Reading, at: int, *, worth: float) -> Frame:
     sentence = reading.sentences[at]
     holding = [
         (q.end - q.start, i)
@@ -110,7 +113,7 @@ def _frame(trigger: Trigger, reading: Reading, at: int) -> Frame:
         trigger.start, trigger.end, trigger.label, at,
         times=tuple(i for i, t in enumerate(reading.times) if _inside(t, sentence)),
         lifecycle=trigger.lifecycle, factuality=trigger.factuality,
-        quote=min(holding)[1] if holding else None, score=trigger.score * 0.6, rule="model",
+        quote=min(holding)[1] if holding else None, score=trigger.score * worth, rule="model",
     )  # fmt: skip
 
 

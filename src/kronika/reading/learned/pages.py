@@ -38,6 +38,12 @@ class Pages:
             return None
         return answers[at]
 
+    def paragraph(self, position: int) -> tuple[int, int]:
+        """The half-open bounds of the last page's paragraph that holds a code point."""
+        at = bisect_right([base for _, base in self._texts], position) - 1
+        text, base = self._texts[max(at, 0)]
+        return base, base + len(text)
+
     def marked(
         self, document: Document, triggers: list[tuple[int, int]]
     ) -> dict[tuple[int, int], Answer]:
