@@ -58,7 +58,7 @@ TEXT = "Three armed men in masks fired at the mosque. They fled."
 
 def cast(*mentions: Mention, least: float = 0.5) -> Cast:
     block = Block("body", 0, len(TEXT))
-    return Cast(Document("d_1", TEXT, (block,)), Reading(mentions=mentions), least=least)
+    return Cast(Document("d_1", TEXT, (block,)), Reading("d_1", mentions=mentions), least=least)
 
 
 @pytest.fixture(scope="module")
