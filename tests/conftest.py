@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kronika.store import open_store
 
 sys.path.append(str(Path(__file__).parent))
 os.environ["KRONIKA_READER"] = "rules"
+settings.register_profile("untimed", deadline=None)  # speed is measured in benchmarks/
+settings.load_profile("untimed")
 # jsonschema would make 38 grammars for formats that no test checks, for seconds in each worker
 sys.modules.setdefault("rfc3987_syntax", None)
 
