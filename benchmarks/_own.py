@@ -19,6 +19,7 @@ from _scores import Span
 from _scores import flat as without_nested
 from kronika.model.documents import Document
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CORPUS = Path(__file__).parents[1] / "training" / "corpus"
 NOT_WHO = frozenset(("place", "time", "number", "instrument"))
 """Roles of the guideline that hold no participant."""
@@ -233,7 +234,7 @@ def texts(folder: Path = CORPUS, *, aside: bool | None = True) -> Iterator[OwnTe
     """
     for path in sorted(folder.glob("*.yaml")):
         try:
-            rows = list(yaml.safe_load_all(path.read_text("utf-8")))
+            rows = list(yaml.load_all(path.read_text("utf-8"), Loader=_LOADER))
         except yaml.YAMLError as error:
             print(f"{path.name} left out: {error}", file=sys.stderr)
             continue
