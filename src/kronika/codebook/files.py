@@ -9,8 +9,10 @@ import yaml
 
 from kronika.errors import CodebookError
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-class _PlainLoader(yaml.SafeLoader):
+
+class _PlainLoader(_Loader):  # type: ignore[misc]
     """YAML whose only booleans are `true` and `false`: "on" and "no" are words here."""
 
 
@@ -18,7 +20,7 @@ _PlainLoader.yaml_implicit_resolvers = {
     letter: [
         (tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool" or letter in "tTfF"
     ]
-    for letter, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for letter, rules in _Loader.yaml_implicit_resolvers.items()
 }
 
 
