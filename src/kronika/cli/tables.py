@@ -191,8 +191,10 @@ def speaker(claim: Claim) -> str:
 
 
 def verb(claim: Claim) -> str:
-    """The verb of saying; a denial says so."""
-    return claim.verb if claim.stance == "asserts" else f"{claim.verb} ({claim.stance})"
+    """The verb of saying in the words of the page; a denial says so."""
+    said = next((e.quote for e in claim.evidence if e.field == "verb"), claim.verb)
+    said = " ".join(said.split())
+    return said if claim.stance == "asserts" else f"{said} ({claim.stance})"
 
 
 def source(document: Document | None) -> str:
