@@ -19,8 +19,8 @@ class Doubts:
     add_claim: float = 0.7
     keep_event: float = 0.0
     keep_weak: float = 0.0
-    add_event: float = 0.65
-    event_worth: float = 0.5
+    add_event: float = 0.8
+    event_worth: float = 0.4
     add_role: float = 0.35
     add_far: float = 0.6
     add_description: float = 0.5
