@@ -151,6 +151,7 @@ def chronicle(document_id: str = "d_one", *, types: tuple[str, ...] = type_names
     document = page(document_id)
     master = Name("harbour master", "name", _words("name", "harbour master"))
     gull = Name("Grey Gull", "name", _words("name", "Grey Gull"))
+    drill = f"ev_{types.index('joint_exercise') + 1 if 'joint_exercise' in types else 1}"
     claim = Claim(
         f"cl_1_{document_id}",
         "harbour master",
@@ -159,7 +160,7 @@ def chronicle(document_id: str = "d_one", *, types: tuple[str, ...] = type_names
         None,
         "said",
         content="the pier would hold",
-        about=("ev_1",),
+        about=(drill,),
         evidence=(
             _words("content", "the pier would hold"),
             _words("speaker", "harbour master"),

@@ -51,6 +51,10 @@ class Joiner:
         self, document: Document, reading: Reading, types: Mapping[str, EventType]
     ) -> None:
         self._document, self._reading, self._types = document, reading, types
+        self._named: dict[tuple[int, str], list[tuple[int, int]]] = {}
+        for frame in reading.frames:
+            if frame.name is not None:
+                self._named.setdefault((frame.sentence, frame.type), []).append(frame.name)
 
     def told(self, frame: Frame) -> Happening:
         """What one frame says, as a happening of its own."""
@@ -66,10 +70,24 @@ class Joiner:
             (found.countries if mention.kind == "state" else found.places).add(mention.chain)
         times = (dates_of(self._reading.times[i]) for i in frame.times)
         found.dates = [d for d in times if d is not None]
-        if frame.name is not None:
-            name = self._document.text[slice(*frame.name)]
-            found.names = {name} if own_words(name) else set()
+        at = self._name(frame)
+        name = self._document.text[slice(*at)] if at else ""
+        found.names = {name} if own_words(name) else set()
         return found
+
+    def place(self, frame: Frame) -> tuple[int, int, int]:
+        """Where a frame is told: one that gets its name later in the sentence comes after it."""
+        name = self._name(frame)
+        at = frame.start if name is None or frame.name is not None else name[0]
+        return at, frame.start if at == frame.start else at + 1, frame.end
+
+    def _name(self, frame: Frame) -> tuple[int, int] | None:
+        """The name of what a frame tells, or that its sentence gives it: "the first was Frost"."""
+        if frame.name is not None:
+            return frame.name
+        text, named = self._document.text, self._named.get((frame.sentence, frame.type), ())
+        given = (n for n in named if n[0] > frame.end and _IS.fullmatch(text, frame.end, n[0]))
+        return next(given, None)
 
     def _side(self, happening: Happening, role: str) -> set[int | str]:
         if role in happening.kind.agents:
@@ -87,7 +105,7 @@ class Joiner:
         shared += 2.0 * any(overlap(a, b) for a in old.dates for b in new.dates)
         shared += 1.0 * (new.frames[0].rule == old.frames[-1].rule)
         gap = new.frames[0].sentence - old.last_sentence
-        shared += 1.0 if gap <= 1 else 0.5 if gap <= 3 else 0.0
+        shared += _NEXT if gap <= 1 else 0.5 if gap <= 3 else 0.0
         return shared + self._reference(old, new)
 
     def _reference(self, old: Happening, new: Happening) -> float:
@@ -160,8 +178,14 @@ def _meet(left: Dates, right: Dates, lasting: bool) -> bool:  # noqa: FBT001
     return overlap(left, right) or (lasting and abs((left.first - right.first).days) <= _LASTS)
 
 
+_IS = re.compile(
+    r"[^.;:!?]{0,90}\b(?:was|is|were|are|called|named|dubbed|code-?named|known as)\s"
+    r"(?:the\s)?[\"“‘']?"
+)
+"""What stands between a telling and the name that it gets in the same sentence."""
 _LASTS = 21
 _ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
+_NEXT = 1.6  # told in the sentence before: more than being the headline's
 _ENOUGH = 2.0
 _POOR_ENOUGH = 1.0
 
@@ -173,7 +197,7 @@ def happenings(
     joiner = Joiner(document, reading, types)
     found: list[Happening] = []
     refused: dict[str, int] = {}
-    for frame in sorted(reading.frames, key=lambda f: (f.start, f.end)):
+    for frame in sorted(reading.frames, key=joiner.place):
         reason = _unkept(frame)
         if reason is None:
             reason = _join(joiner, found, joiner.told(frame))
@@ -188,15 +212,32 @@ def happenings(
 
 
 def _give_counts(kept: list[Happening], reading: Reading) -> None:
-    """Figures that stand by no trigger belong to the first lasting event that counts such."""
+    """Figures that stand by no trigger belong to the lasting event told shortly before them.
+
+    Where none is told near, they are the first one's of the page; only of one that counts such.
+    """
+    lasting = [h for h in kept if h.kind.counts and h.kind.merge_within == "document"]
     taken = {n for frame in reading.frames for n in frame.numbers}
-    first = next((h for h in kept if h.kind.counts and h.kind.merge_within == "document"), None)
-    if first is not None:
-        first.counts = [
-            i
-            for i, number in enumerate(reading.numbers)
-            if i not in taken and number.what in first.kind.counts
-        ]
+    starts = [s.start for s in reading.sentences]
+    for i, number in enumerate(reading.numbers):
+        if i not in taken and lasting:
+            owner = _told_before(lasting, bisect_right(starts, number.start) - 1)
+            if number.what in owner.kind.counts:
+                owner.counts = [*owner.counts, i]
+
+
+def _told_before(lasting: list[Happening], sentence: int) -> Happening:
+    """The event told last in the two sentences before or in this one; else the page's first."""
+    near = [
+        (frame.sentence, frame.start, i)
+        for i, happening in enumerate(lasting)
+        for frame in happening.frames
+        if 0 <= sentence - frame.sentence <= _SHORTLY
+    ]
+    return lasting[max(near)[2] if near else 0]
+
+
+_SHORTLY = 2
 
 
 def _give_parts(kept: list[Happening], document: Document, reading: Reading) -> None:
