@@ -158,3 +158,19 @@ def test_pages_in_other_languages_are_left_to_the_rules(book):
     by_model = read(page, components(book))
     assert by_model.mentions == by_rules.mentions
     assert by_model.frames == by_rules.frames
+
+
+def test_a_common_word_that_begins_a_sentence_is_no_name_for_the_model(book):
+    text = "Allies of Norway met on Monday in Oslo. The fleet of the Allies stayed away."
+    reading = read(page(text), components(book, doubts=Doubts(add_name=0.0)))
+    assert 0 not in {m.start for m in reading.mentions}
+
+
+def test_what_other_paragraphs_tell_fills_an_event_but_makes_none_of_a_bare_word(book):
+    text = "Ghana and Togo set up joint force in Lome\n\nThe creation took long{}."
+    doubts = Doubts(add_role=0.0, add_far=0.0, add_description=2.0)
+    reader = components(book, doubts=doubts)
+    for more, filled in (("", False), (" in May", True)):
+        reading = read(page(text.format(more)), reader)
+        roles = [f.roles for f in reading.frames if f.start > text.index("\n")]
+        assert any(roles) == filled

@@ -83,18 +83,22 @@ class LearnedFrames:
         """The frame with the roles that the model adds to those of the rules."""
         if answer is None or frame.type not in self._known:
             return frame
+        kind, doubts = self._types[frame.type], self._doubts
         roles, places = list(frame.roles), list(frame.places)
-        near = self._pages.paragraph(frame.start)
-        for span in role_spans(answer, self._types[frame.type].roles):
-            place = span.label == "place"
-            if not near[0] <= span.start < near[1] and span.score < self._doubts.add_far:
-                continue
-            if span.score < (self._doubts.add_place if place else self._doubts.add_role):
+        first, last = self._pages.paragraph(frame.start)
+        spans = sorted(
+            role_spans(answer, kind.roles), key=lambda s: not first <= s.start < last
+        )  # those of the trigger's paragraph first
+        for span in spans:
+            place, far = span.label == "place", not first <= span.start < last
+            if far and (span.score < doubts.add_far or not (roles or places or frame.times)):
+                continue  # what is told far away fills an event, it does not make one
+            if span.score < (doubts.add_place if place else doubts.add_role):
                 continue
             if place:
                 places += cast.within(span, frozenset({"place", "state"}))
             else:
-                roles += [Role(span.label, i) for i in cast.who(span, self._types[frame.type])]
+                roles += [Role(span.label, i) for i in cast.who(span, kind)]
         held = {r.mention for r in frame.roles}
         roles = [r for r in roles if r in frame.roles or r.mention not in held]
         return replace(

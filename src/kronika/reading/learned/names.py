@@ -23,8 +23,10 @@ class LearnedNames:
     requires = frozenset({"sentences", "mentions"})
     assigns = frozenset({"mentions"})
 
-    def __init__(self, pages: Pages, doubts: Doubts) -> None:
-        self._pages = pages
+    def __init__(
+        self, pages: Pages, doubts: Doubts, *, common: frozenset[str] = frozenset()
+    ) -> None:
+        self._pages, self._common = pages, common
         self._doubts = doubts
         self.version = pages.model.version
 
@@ -72,8 +74,11 @@ class LearnedNames:
         taken = sorted((m.start, m.end) for m in reading.mentions)
         chains = {document.text[m.start : m.end].casefold(): m.chain for m in reading.mentions}
         free = max((m.chain for m in reading.mentions), default=-1) + 1
+        starts = {s.start for s in reading.sentences}
         for span in self._new(self._pages.answers(document), taken):
             words = document.text[span.start : span.end].casefold()
+            if words in self._common and span.start in starts:
+                continue  # "Allies meet": any word has a capital there
             if words not in chains:
                 chains[words] = free
                 free += 1
