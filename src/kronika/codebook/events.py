@@ -70,6 +70,19 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Accidents:
+    """What tells an accident from a deed; words may end in `*` for any ending.
+
+    `causes` do harm by themselves ("earthquake", "gas leak"), `unless` names doers and weapons;
+    sentences with a word of `bare` ("explosion") tell of a deed only on pages with one of `unless`.
+    """
+
+    causes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """One type of the codebook; `roles` maps each role to the kinds that may fill it.
 
@@ -77,7 +90,8 @@ class EventType:
     is over in a moment; `counts` are what its
     figures count, wherever the page tells them. `aftermath` are triggers ("killed") that only say
     what another event did where one of the types of `aftermath_of` is told beside them. `agents`
-    are the roles that count as the agent when tellings are joined.
+    are the roles that count as the agent when tellings are joined. `rehearsed` types are what
+    drills play: where a page says so, nothing was done. `accidents` tell what nobody did.
     """
 
     type: str
@@ -97,6 +111,8 @@ class EventType:
     actions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bare_actors: bool = False
     lasts: bool = True
+    rehearsed: bool = False
+    accidents: Accidents | None = None
     counts: frozenset[str] = frozenset()
     aftermath: frozenset[str] = frozenset()
     aftermath_of: frozenset[str] = frozenset()
@@ -142,10 +158,16 @@ def event_type(name: str, row: Any) -> EventType:  # noqa: ANN401 (checked here)
         actions={k: frozenset(v) for k, v in row.get("actions", {}).items()},
         bare_actors=bool(row.get("bare_actors", False)),
         lasts=bool(row.get("lasts", True)),
+        rehearsed=bool(row.get("rehearsed", False)),
+        accidents=_accidents(row.get("accident")),
         counts=frozenset(row.get("counts", ())),
         aftermath=frozenset(row.get("aftermath", {}).get("verbs", ())),
         aftermath_of=frozenset(row.get("aftermath", {}).get("of", ())),
     )
+
+
+def _accidents(row: Mapping[str, Any] | None) -> Accidents | None:
+    return None if row is None else Accidents(**{part: tuple(row[part]) for part in row})
 
 
 def _check(name: str, row: Any) -> None:  # noqa: ANN401

@@ -258,7 +258,7 @@ _OF_THESE = re.compile(r"(?:of|among)\s(?:these|those|them|which)\b", re.IGNOREC
 
 def _unkept(frame: Frame) -> str | None:
     reasons = {
-        "hypothetical": "only a condition, demand, fear or possibility",
+        "hypothetical": "only a condition, demand, fear, possibility or part of a drill",
         "negated": "said not to have happened",
     }
     return reasons.get(frame.factuality)

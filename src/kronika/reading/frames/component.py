@@ -1,14 +1,16 @@
 """The component that turns trigger words into frames."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kronika.codebook.events import EventType, Trigger
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
+from kronika.reading.frames.accidents import without_accidents
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.left_out import LEFT_OUT, leaves_out, named_before
+from kronika.reading.frames.rehearsed import rehearsed
 from kronika.reading.frames.sentence import Row, rows
 from kronika.reading.frames.slots import Slot, slots
 from kronika.reading.frames.status import status
@@ -43,7 +45,9 @@ class Frames:
         for row in page:
             found += self._frames(row, reading, spans=spans, page=(told, leading))
         found.sort(key=lambda f: (f.start, f.end, f.type))
-        return replace(reading, frames=tuple(_in_quotes(found, reading)))
+        done = without_accidents(document, reading, found, self._types)
+        told_of = rehearsed(document, reading, done, self._types)
+        return replace(reading, frames=tuple(_in_quotes(told_of, reading)))
 
     def _told(self, page: list[Row]) -> frozenset[str]:
         """The types that some rows of a page tell of with strong words or by a name."""
@@ -192,7 +196,7 @@ def _action(hit: Hit, kind: EventType) -> str | None:
     return next((a for a, lemmas in kind.actions.items() if first in lemmas), "listed")
 
 
-def _in_quotes(frames: list[Frame], reading: Reading) -> Iterator[Frame]:
+def _in_quotes(frames: Iterable[Frame], reading: Reading) -> Iterator[Frame]:
     """Each frame with the innermost quote that it stands in."""
     for frame in frames:
         holding = [

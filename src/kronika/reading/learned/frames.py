@@ -7,6 +7,8 @@ from dataclasses import replace
 from kronika.codebook.events import EventType
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Reading, Role, Sentence, TimeExpression
+from kronika.reading.frames.accidents import without_accidents
+from kronika.reading.frames.rehearsed import rehearsed
 from kronika.reading.learned.answers import Answer
 from kronika.reading.learned.cast import Cast
 from kronika.reading.learned.doubts import Doubts
@@ -37,6 +39,7 @@ class LearnedFrames:
         """The reading with its frames as model and rules together see them."""
         frames = [f for f in reading.frames if self._believed(document, f)]
         frames += self._added(document, reading, frames)
+        frames = list(without_accidents(document, reading, frames, self._types))
         frames.sort(key=lambda f: (f.start, f.end, f.type))
         second = self._pages.marked(document, [(f.start, f.end) for f in frames[:_MOST]])
         cast = Cast(document, reading, least=self._doubts.add_description)
@@ -44,7 +47,8 @@ class LearnedFrames:
             self._filled(self._standing(document, f), cast, second.get((f.start, f.end)))
             for f in frames
         ]
-        return replace(reading, frames=tuple(made), mentions=tuple(cast.mentions))
+        told = rehearsed(document, reading, made, self._types)
+        return replace(reading, frames=tuple(told), mentions=tuple(cast.mentions))
 
     def _believed(self, document: Document, frame: Frame) -> bool:
         if frame.type not in self._known or frame.name is not None:
