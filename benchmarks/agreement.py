@@ -1,11 +1,11 @@
 """How far two annotators of our own texts agree; both readers on the same texts beside it.
 
-    .venv/bin/python benchmarks/agreement.py [--reader rules|learned] [--data FOLDER] [--json]
+    .venv/bin/python benchmarks/agreement.py [--reader rules|learned] [--swap] [--json]
 
 Data: `training/second` holds a second annotation of 24 texts that are set aside, made from the bare
 texts and the guideline without sight of the first (`--second` names another file). The first is
-the gold, the second stands where `corpus.py` has what a reader says; figures and criteria are
-those of `corpus.py`, by the same functions.
+the gold, the second stands where `corpus.py` has what a reader says (`--swap`: the other way
+round); figures and criteria are those of `corpus.py`, by the same functions.
 
 Where two annotations cannot be held against each other just as a reader's records are:
 
@@ -44,13 +44,17 @@ def both(data: Path, second: Path) -> Iterator[tuple[OwnText, OwnText]]:
     """Each text as the first and as the second annotator read it.
 
     Raises:
-        NoReaderError: a text of the second annotation is not in the first.
+        NoReaderError: the second is no YAML, or annotates a text that is not in the first.
     """
     first = {one.id: one for one in texts(data, aside=None)}
-    for row in yaml.safe_load_all(second.read_text("utf-8")):
-        if row["id"] not in first:
+    try:
+        rows = [row for row in yaml.safe_load_all(second.read_text("utf-8")) if row]
+    except yaml.YAMLError as error:
+        raise NoReaderError(f"{second.name} is no YAML: {error}") from error
+    for row in rows:
+        one = first.get(row["id"])
+        if one is None:
             raise NoReaderError(f"{second.name} annotates {row['id']}, which is not in {data}")
-        one = first[row["id"]]
         yield one, OwnText({key: one.row.get(key) for key in ("text", "published")} | row)
 
 
@@ -113,17 +117,19 @@ def agreed(pairs: list[tuple[OwnText, OwnText]]) -> tuple[dict[str, list[Counts]
 
 
 def columns(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, list[Counts]], Shares]]:
-    """The second annotator, then each reader; one that cannot be opened is said and left out."""
+    """The other annotator, then each reader; one that cannot be opened is said and left out."""
     pairs = list(both(args.data, args.second))
-    print(f"{len(pairs)} texts")
-    yield "second", *agreed(pairs)
+    if args.swap:
+        pairs = [(second, first) for first, second in pairs]
+    print(f"{len(pairs)} texts, the {'second' if args.swap else 'first'} annotation is the gold")
+    yield "the other annotator", *agreed(pairs)
     for name in [args.reader] if args.reader else READERS:
         try:
             reader = open_reader(name, model=args.model if name == "learned" else None)
         except NoReaderError as error:
             print(f"not measured: {error}")
             continue
-        counts, shares, _ = scored(reader, [first for first, _ in pairs])
+        counts, shares, _ = scored(reader, [gold for gold, _ in pairs])
         yield name, counts, shares
 
 
@@ -133,7 +139,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         raise NoReaderError(f"no second annotation at {args.second}")
     figures: dict[str, Any] = {}
     for who, counts, shares in columns(args):
-        print(f"\n{who}, against the first annotation")
+        print(f"\n{who}")
         mine: dict[str, Any] = {}
         for name, found in counts.items():
             interval = resampled(found)
@@ -150,5 +156,6 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
 if __name__ == "__main__":
     parser = options(__doc__, data=CORPUS)
     parser.set_defaults(reader=None)
+    parser.add_argument("--swap", action="store_true", help="the second annotation is the gold")
     parser.add_argument("--second", type=Path, default=SECOND, help="the second annotation")
     raise SystemExit(run(parser, measure))
