@@ -46,6 +46,8 @@ ROLES = [
      {"Chile", "Peru"}),
     ("Chad asked for help against Boko Haram, which killed 14 villagers in Bol.", "attack",
      "perpetrator", {"Boko Haram"}),
+    ("Ten Chadian soldiers killed in ambush in Mali.", "attack", "victim",
+     {"Chadian soldiers"}),
     ("Police in Mali deplored the attack that Al-Shabaab carried out in Gao.", "attack",
      "perpetrator", {"Al-Shabaab"}),
 ]  # fmt: skip
@@ -249,3 +251,21 @@ def test_an_edition_counted_before_a_bare_name_and_the_one_it_counts_from_are_tw
 def test_a_name_with_a_year_glued_to_it_beside_an_exercise_is_its_name():
     (event,) = told("Their first joint exercise was Coalition-2011, on May 6-12, 2011, near Arica.")
     assert (event.name, event.start, event.end) == ("Coalition-2011", "2011-05-06", "2011-05-12")
+
+
+@pytest.mark.parametrize(
+    ("told_on", "start"),
+    [("was announced on Monday", None), ("was inspected by the king on Monday", None),
+     ("began on Monday", "2018-10-29")],
+)  # fmt: skip
+def test_the_day_of_an_announcement_is_not_that_of_the_event(told_on, start):
+    (event,) = told(f"The joint exercise of Norway and Sweden {told_on}.", published="2018-10-31")
+    assert event.start == start
+
+
+@pytest.mark.parametrize(
+    "words", ["to last through May, will train soldiers", "to show that forces are trained, ended"]
+)
+def test_training_within_an_exercise_is_no_agreement(words):
+    text = f"Norway and Sweden began a joint exercise in Bodo. The exercise, set {words}."
+    assert {event.type for event in told(text)} == {"joint_exercise"}

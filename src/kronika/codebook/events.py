@@ -22,7 +22,8 @@ class Grammar:
     `slots` maps a place beside the trigger (subject, object, by, with, possessive, modifier …) to
     a role, or to several of which the first that allows the kind of the mention is taken; `own`
     maps a lemma to slots of its own ("visit" has a visitor and a host); `place_slots` are slots
-    that hold a place. A weak trigger needs one of the `near` words in its sentence; `not_before`
+    that hold a place; `transitive` are verbs that are never without an object, so that "ten killed
+    in" is a passive. A weak trigger needs one of the `near` words in its sentence; `not_before`
     are words that spoil a noun, `not_object` words that spoil a verb; `needs` is a role without
     which nothing is told. `light` are forms of verbs whose subject acts in the noun ("hold
     talks"); `governed` maps a role to verb forms whose subject fills it ("claimed the attack").
@@ -36,6 +37,7 @@ class Grammar:
     not_after: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
     needs: str | None = None
+    transitive: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     governed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -214,6 +216,7 @@ def _grammar(row: Mapping[str, Any]) -> Grammar:
         not_before=frozenset(row.get("not_before", ())),
         not_after=frozenset(row.get("not_after", ())),
         not_object=frozenset(row.get("not_object", ())),
+        transitive=frozenset(row.get("transitive", ())),
         needs=row.get("needs"),
         light=_all_forms(row.get("light", ())),
         governed={role: _all_forms(lemmas) for role, lemmas in row.get("governed", {}).items()},

@@ -10,7 +10,7 @@ from kronika.model.readings import Reading
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.slots import Slot
-from kronika.reading.frames.words import BOUNDARY_WORDS, DETERMINERS, LOCATIVE, PLACE_NOUNS
+from kronika.reading.frames.words import BE, BOUNDARY_WORDS, DETERMINERS, LOCATIVE, PLACE_NOUNS
 
 _PLACE_KINDS = frozenset({"place", "state"})
 _DISTANT = 1000
@@ -39,7 +39,8 @@ def surroundings(
         at = row.at(reading.times[index].start)
         best = nearest(row, hits, at)
         saying = _is_time_of_saying(reading, row.items[hits[best].first].start, index)
-        if not saying and not _is_of_another(row, hits[best], at):
+        other = _is_of_another(row, hits[best], at) or _is_of_telling(row, hits[best], at)
+        if not saying and not other:
             found[best].times.append(index)
     for index in spans.numbers[row.index]:
         best = nearest(row, hits, row.at(reading.numbers[index].start))
@@ -72,6 +73,19 @@ def _is_of_another(row: Row, hit: Hit, time: int) -> bool:
         return True
     start = hit.first - (row.word(hit.first - 1) in DETERMINERS)
     return hit.is_noun and time >= hit.last and row.word(start - 1) == "about"
+
+
+def _is_of_telling(row: Row, hit: Hit, time: int) -> bool:
+    """In "the exercise was announced on Monday" the day is that of the announcement."""
+    between = range(hit.last, time)
+    return hit.is_noun and any(row.word(p) in _TELLINGS and row.word(p - 1) in BE for p in between)
+
+
+_TELLINGS = frozenset(
+    "announced condemned criticised criticized denounced deplored praised welcomed hailed claimed "
+    "reported confirmed revealed disclosed described mentioned discussed cited inspected shown "
+    "broadcast published".split()
+)
 
 
 def _within_reach(position: int, hit: Hit) -> bool:

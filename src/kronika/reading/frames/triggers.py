@@ -116,7 +116,7 @@ def _candidate(
         return hit if _is_noun(row, hit) and not _spoiled(row, hit, kind) else None
     if not _is_verb(row, hit, lexicon, kind):
         return None
-    told_of = Hit(position, last, trigger, _is_passive(row, hit))
+    told_of = Hit(position, last, trigger, _is_passive(row, hit, kind))
     return told_of if is_paired(row, told_of) else None
 
 
@@ -225,7 +225,7 @@ def _stands_as_verb(row: Row, hit: Hit, before: str) -> bool:
     return opens and (row.mention(hit.first - 1) is not None or before.endswith("s"))
 
 
-def _is_passive(row: Row, hit: Hit) -> bool:
+def _is_passive(row: Row, hit: Hit, kind: EventType) -> bool:
     """A participle after a form of "be", or one that trails its noun ("people killed by")."""
     if hit.trigger.tag not in ("past", "participle"):
         return False
@@ -237,4 +237,30 @@ def _is_passive(row: Row, hit: Hit) -> bool:
             break
         if word in HAVE:
             return False
-    return row.word(hit.last) == "by" or (hit.trigger.tag == "participle")
+    return (
+        row.word(hit.last) == "by"
+        or hit.trigger.tag == "participle"
+        or _lacks_object(row, hit, kind)
+    )
+
+
+def _lacks_object(row: Row, hit: Hit, kind: EventType) -> bool:
+    """As in "Ten soldiers killed in an attack": a verb that is never without its object."""
+    if hit.trigger.lemma not in kind.verb.transitive or row.word(hit.first - 1) in _RELATIVES:
+        return False
+    return row.mention(hit.last) is None and row.word(hit.last) in _NO_OBJECT
+
+
+_RELATIVES = ("who", "which", "that", "and", "or")
+_NO_OBJECT = (PREPOSITIONS - {"of", "up"}) | {
+    "",
+    ",",
+    ".",
+    ";",
+    ":",
+    "when",
+    "as",
+    "while",
+    "(",
+    "–",
+}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kronika.codebook.states import StateName, States
 from kronika.model.documents import Document
 from kronika.model.readings import KINDS, Mention, Reading
 from kronika.reading.learned.answers import Answer, Span
@@ -24,9 +25,14 @@ class LearnedNames:
     assigns = frozenset({"mentions"})
 
     def __init__(
-        self, pages: Pages, doubts: Doubts, *, common: frozenset[str] = frozenset()
+        self,
+        pages: Pages,
+        doubts: Doubts,
+        *,
+        states: States,
+        common: frozenset[str] = frozenset(),
     ) -> None:
-        self._pages, self._common = pages, common
+        self._pages, self._common, self._states = pages, common, states
         self._doubts = doubts
         self.version = pages.model.version
 
@@ -73,16 +79,32 @@ class LearnedNames:
     def _added(self, document: Document, reading: Reading) -> Iterator[Mention]:
         taken = sorted((m.start, m.end) for m in reading.mentions)
         chains = {document.text[m.start : m.end].casefold(): m.chain for m in reading.mentions}
+        chains |= {m.country: m.chain for m in reading.mentions if m.kind == "state" and m.country}
         free = max((m.chain for m in reading.mentions), default=-1) + 1
         starts = {s.start for s in reading.sentences}
         for span in self._new(self._pages.answers(document), taken):
-            words = document.text[span.start : span.end].casefold()
-            if words in self._common and span.start in starts:
-                continue  # "Allies meet": any word has a capital there
+            text = document.text[span.start : span.end]
+            state = self._state(text, span.label)
+            words = state.iso if state else text.casefold()
+            if state is None and self._is_word(text, span, starts):
+                continue
             if words not in chains:
                 chains[words] = free
                 free += 1
-            yield Mention(span.start, span.end, span.label, chains[words], rule="model")
+            made = Mention(span.start, span.end, span.label, chains[words], rule="model")
+            yield made if state is None else _of_state(made, state)
+
+    def _state(self, text: str, label: str) -> StateName | None:
+        found = self._states.by_name(text) if label in ("state", "place") else None
+        if found is None or found.form == "metonym" or (found.ambiguous and label == "place"):
+            return None
+        return found
+
+    def _is_word(self, text: str, span: Span, starts: set[int]) -> bool:
+        """Whether any word may have a capital there ("Allies meet"), or it names no state at all
+        ("all NATO Allies").
+        """
+        return text.casefold() in self._common and (span.start in starts or span.label == "state")
 
     def _new(self, answers: list[Answer], taken: list[tuple[int, int]]) -> Iterator[Span]:
         for answer in answers:
@@ -90,3 +112,7 @@ class LearnedNames:
                 meets = any(s < span.end and span.start < e for s, e in taken)
                 if span.score >= self._doubts.add_name and not meets:
                     yield span
+
+
+def _of_state(mention: Mention, state: StateName) -> Mention:
+    return replace(mention, kind="state", form=state.form, country=state.iso)

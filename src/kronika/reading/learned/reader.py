@@ -34,7 +34,7 @@ def components(
         Times(),
         Numbers(),
         Names(codebook.names, codebook.states, codebook.gazetteer),
-        LearnedNames(pages, limits, common=codebook.names.words.common),
+        LearnedNames(pages, limits, states=codebook.states, common=codebook.names.words.common),
         Editions(),
         Quotes(),
         LearnedQuotes(pages, limits),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kronika.codebook.name_words import NameWords
+from kronika.reading.names.editions import numbered
 from kronika.reading.names.lines import Line
 from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
@@ -112,6 +113,10 @@ class Clues:
             yield "person", 2
 
     def _named_force(self, line: Line, at: int) -> Iterator[tuple[str, int]]:
+        edition = numbered(line, at)
+        if edition > at and line.fold_at(edition) in self._words["exercise_after"]:
+            yield "exercise", 4
+            return
         if line.fold_at(at) == "and" and at + 1 < len(line) and line.caps[at + 1]:
             at += 2
             while at < len(line) and line.caps[at]:

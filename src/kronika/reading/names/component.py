@@ -23,6 +23,7 @@ from kronika.reading.names.runs import Runs
 from kronika.reading.names.tries import Trie, build
 
 _ALWAYS = ("en", "ru", "zh", "ar")
+_SIDES = frozenset("north south east west central latin northern southern eastern western".split())
 
 
 class Names:
@@ -70,6 +71,7 @@ class Names:
         all_hits: list[dict[int, Hit]] = []
         for line in made:
             hits: dict[int, Hit] = editions(line, trie.hits(line), self._book.words)
+            hits = {i: hit for i, hit in hits.items() if not _is_part_of_world(line, i, hit)}
             line.states = {
                 i: (h[0], h[1].country or "") for i, h in hits.items() if h[1].kind == "state"
             }
@@ -122,6 +124,12 @@ def _plausible(line: Line, index: int, hits: Hits) -> bool:
         beside = (hits.get(index - 1), hits.get(last))
         return any(hit is not None and hit[1].kind == "state" for hit in beside)
     return entry.form in {"name", "demonym"}
+
+
+def _is_part_of_world(line: Line, index: int, hit: Hit) -> bool:
+    """As in "North America", where America is no state."""
+    before = index and line.caps[index - 1] and line.fold_at(index - 1) in _SIDES
+    return bool(before) and hit[1].kind == "state" and hit[1].unsure
 
 
 def _mention(found: Found) -> Mention:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kronika.codebook.name_words import NameWords
 from kronika.model.protocols import Gazetteer, PlaceCandidate
 from kronika.reading.names.clues import Clues
+from kronika.reading.names.editions import numbered
 from kronika.reading.names.found import Found
 from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
@@ -47,7 +48,8 @@ class Guesses:
         return made
 
     def _made(self, run: Open, kind: str) -> Found:
-        return run.line.found(run.first, run.last, kind, rule=f"guess:{kind}", sure=False)
+        last = numbered(run.line, run.last) if kind == "exercise" else run.last
+        return run.line.found(run.first, last, kind, rule=f"guess:{kind}", sure=False)
 
     def _kind(self, key: str, runs: list[Open], tails: frozenset[str]) -> str | None:
         scores: Counter[str] = Counter()

@@ -3,7 +3,7 @@
 from kronika.codebook.name_words import NameWords
 from kronika.reading.names.editions import numbered
 from kronika.reading.names.headed import Headed
-from kronika.reading.names.lines import is_hyphen
+from kronika.reading.names.lines import Line, is_hyphen
 from kronika.reading.names.pieces import Work, trim
 from kronika.reading.names.titled import Titled
 
@@ -13,6 +13,11 @@ _TREATIES = frozenset(
 )
 _YEAR = 4
 _DASHED = frozenset({"operation", "exercise"})
+_ABOUT_EXERCISES = frozenset(
+    "program programme programmes programs plan plans schedule calendar area areas command centre "
+    "center director directors control commander branch department directorate division support "
+    "planning group staff".split()
+)
 
 
 class Parts:
@@ -39,7 +44,7 @@ class Parts:
             self._known(work, first, last)
         elif self._direction(work, first, last):
             self._run(work, first + 1, last)
-        elif work.line.folds[first] in _DASHED and last - first > 1:
+        elif self._is_titled_exercise(work.line, first, last):
             work.found.append(
                 work.line.found(first, numbered(work.line, last), "exercise", rule="operation")
             )
@@ -47,6 +52,11 @@ class Parts:
             work.found.append(work.line.found(first, last, "exercise", rule="edition"))
         elif not self._titled.read(work, first, last):
             self._headed.read(work, first, last)
+
+    def _is_titled_exercise(self, line: Line, first: int, last: int) -> bool:
+        """As in "Exercise Cold Lake", not "Exercise Programme"."""
+        rest = line.folds[first + 1 : last]
+        return line.folds[first] in _DASHED and bool(rest) and not set(rest) <= _ABOUT_EXERCISES
 
     def _known(self, work: Work, first: int, last: int) -> None:
         """A known name; an adjective of a state that only names a tongue is none."""

@@ -71,6 +71,7 @@ ORDINALS = {
         1,
     )
 } | {"twentieth": 20}
+_PARTS_OF_TIME = frozenset("day night morning week month hour minute quarter half".split())
 _BEFORE_ORDINAL = re.compile(
     r"(?:\b(?:the|its|their|his|her|this|a|for|in\sa|annual)|\w[’']s)\s$", re.I
 )
@@ -203,6 +204,8 @@ def _ordinals(text: str) -> Iterator[Number]:
         if not _BEFORE_ORDINAL.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         if match["w"] == "second" and match["what"] in {"half", "thoughts"}:
+            continue
+        if match["what"] in _PARTS_OF_TIME:
             continue
         word = (match["w"] or "").lower()
         value = int(match["d"]) if match["d"] else ORDINALS[word]

@@ -131,7 +131,7 @@ class Salience:
         low = words.casefold()
         definite = self._definite(speaker)
         if speaker.kind == "document":
-            return self.last(speaker.start) if definite else self._made(speaker, low)
+            return self._document(speaker, low) if definite else self._made(speaker, low)
         if speaker.kind == "name":
             known = self._namesake(low)
             return self._new_name(speaker, low) if known is None else known
@@ -146,6 +146,15 @@ class Salience:
         if speaker.mention is not None and self._chain_name(speaker.mention) is not None:
             return self._chain_name(speaker.mention)
         return self._made(speaker, low)
+
+    def _document(self, speaker: Speaker, low: str) -> int | None:
+        """ "The statement" is one that spoke before, else whoever spoke last."""
+        for at, index in reversed(self.spoken):
+            if speaker.start - at > _NEAR:
+                break
+            if self._words(index).casefold().split()[-1:] == low.split()[-1:]:
+                return index
+        return self.last(speaker.start)
 
     def _body(self, low: str, *, position: int) -> int | None:
         """The body that "the ministry" or "the company" points back to."""
