@@ -106,12 +106,18 @@ class Joiner:
         shared += 1.0 * (new.frames[0].rule == old.frames[-1].rule)
         gap = new.frames[0].sentence - old.last_sentence
         shared += _NEXT if gap <= 1 else 0.5 if gap <= 3 else 0.0
+        shared += _ONE_CLAUSE * self._runs_on(old.frames[-1], new.frames[0])
         return shared + self._reference(old, new)
 
     def _reference(self, old: Happening, new: Happening) -> float:
         """A definite noun points back; a headline is told again by the story."""
         bonus = 1.0 * self._is_definite(new.frames[0]) + 1.0 * self._in_headline(old.frames[0])
         return bonus + (2.0 if old.kind.merge_within == "document" else 0.0)
+
+    def _runs_on(self, old: Frame, new: Frame) -> bool:
+        """As in "killed on Monday in an ambush": two words of one clause for one thing."""
+        between = self._document.text[old.end : new.start]
+        return old.sentence == new.sentence and _CLAUSE.fullmatch(between) is not None
 
     def _is_definite(self, frame: Frame) -> bool:
         before = self._document.text[max(0, frame.start - 24) : frame.start].casefold().split()
@@ -183,9 +189,16 @@ _IS = re.compile(
     r"(?:the\s)?[\"“‘']?"
 )
 """What stands between a telling and the name that it gets in the same sentence."""
+_CLAUSE = re.compile(
+    r"(?!.*\b(?:after|before|since|following|another|other|separate|similar|previous|earlier|later|and"
+    r"|or|but|while|whereas|than|like|unlike|amid|despite|against)\b)[^;:()]{0,90}",
+    re.DOTALL,
+)
+"""What may stand between two words for one thing in a clause."""
 _LASTS = 21
 _ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
 _NEXT = 1.6  # told in the sentence before: more than being the headline's
+_ONE_CLAUSE = 0.5
 _ENOUGH = 2.0
 _POOR_ENOUGH = 1.0
 

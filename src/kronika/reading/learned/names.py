@@ -101,9 +101,7 @@ class LearnedNames:
         return found
 
     def _is_word(self, text: str, span: Span, starts: set[int]) -> bool:
-        """Whether any word may have a capital there ("Allies meet"), or it names no state at all
-        ("all NATO Allies").
-        """
+        """Whether any word may have a capital there, or it is no state ("all NATO Allies")."""
         return text.casefold() in self._common and (span.start in starts or span.label == "state")
 
     def _new(self, answers: list[Answer], taken: list[tuple[int, int]]) -> Iterator[Span]:

@@ -148,7 +148,7 @@ class Salience:
         return self._made(speaker, low)
 
     def _document(self, speaker: Speaker, low: str) -> int | None:
-        """ "The statement" is one that spoke before, else whoever spoke last."""
+        """In "the statement said" it is one that spoke before, else whoever spoke last."""
         for at, index in reversed(self.spoken):
             if speaker.start - at > _NEAR:
                 break
