@@ -269,3 +269,13 @@ def test_the_day_of_an_announcement_is_not_that_of_the_event(told_on, start):
 def test_training_within_an_exercise_is_no_agreement(words):
     text = f"Norway and Sweden began a joint exercise in Bodo. The exercise, set {words}."
     assert {event.type for event in told(text)} == {"joint_exercise"}
+
+
+def test_a_drill_to_be_held_is_planned_though_its_name_bears_the_year():
+    (event,) = told("Joint exercise of Peru and Chile to be held in Arica in 2018.",
+                    published="2018-09-02")  # fmt: skip
+    assert event.lifecycle == "planned"
+
+
+def test_a_verb_in_marks_is_meant_otherwise():
+    assert not [e for e in told("Peru and Chile 'battle' it out in Arica.") if e.type == "battle"]

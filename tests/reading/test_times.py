@@ -337,3 +337,8 @@ def test_no_text_is_too_strange(text, language):
 )
 def test_hostile_text_is_read_in_reasonable_time(text):
     resolve(text, anchor=FRIDAY, language="en")
+
+
+def test_months_of_this_year_are_those_of_the_anchor():
+    assert ends("between May-June this year") == ("2016-05-01", "2016-07-01")
+    assert ends("from May to June last year") == ("2015-05-01", "2015-07-01")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kronika.model.readings import Anchor, Quote
+from kronika.records.dates import Dates
 from kronika.records.happenings import Happening
 
 _BACKGROUND = timedelta(days=180)
+_SEASON = timedelta(days=200)
 
 
 def lifecycle(happening: Happening, anchor: Anchor) -> str:
@@ -15,13 +17,13 @@ def lifecycle(happening: Happening, anchor: Anchor) -> str:
     for word in ("cancelled", "foiled", "attempted"):
         if told[0] == word:
             return word
-    day = _day(anchor)
-    if day is not None and happening.dates:
-        first = min(d.first for d in happening.dates)
-        last = max(d.last for d in happening.dates)
+    day, dates = _day(anchor), _finest(happening.dates)
+    if day is not None and dates:
+        first, last = min(d.first for d in dates), max(d.last for d in dates)
         if first > day:
             return "planned"
-        if first < last and first <= day <= last and happening.kind.merge_within == "document":
+        lasts = happening.kind.merge_within == "document" and last - first < _SEASON
+        if first < last and first <= day <= last and lasts:
             return "ongoing"
     if "ongoing" in told:
         return "ongoing"
@@ -43,7 +45,7 @@ def factuality(happening: Happening, anchor: Anchor, quotes: Sequence[Quote]) ->
     if day is not None and happening.dates:
         if max(d.last for d in happening.dates) < day - _BACKGROUND:
             return "historical"
-        if min(d.first for d in happening.dates) > day:
+        if min(d.first for d in _finest(happening.dates)) > day:
             return "future"
     return "reported" if narrated else "claimed"
 
@@ -55,6 +57,11 @@ def is_claim(quote: Quote) -> bool:
 
 
 _CLAIMING = ("claim", "alleg", "accus", "insist", "boast", "purport", "contend", "maintain")
+
+
+def _finest(dates: Sequence[Dates]) -> list[Dates]:
+    """The dates that say more than a year ("2018", "this year"), or all where none does."""
+    return [d for d in dates if d.last - d.first < _SEASON] or list(dates)
 
 
 def _day(anchor: Anchor) -> date | None:

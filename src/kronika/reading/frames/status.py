@@ -147,6 +147,8 @@ def _verb_after(row: Row, hit: Hit) -> set[str]:
         word = row.word(position)
         if word in BOUNDARY_MARKS or word in BOUNDARY_WORDS:
             return set()
+        if word == "to" and row.word(position + 1) == "be":
+            return {"will"}  # "a drill to be held in"
         if word in BE | HAVE | {
             "will",
             "would",

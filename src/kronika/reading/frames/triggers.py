@@ -107,6 +107,8 @@ def _candidate(
         return None
     kind = lexicon.types[trigger.type]
     hit = Hit(position, last, trigger)
+    if _in_marks(row, hit):
+        return None
     paired = bool(trigger.objects or trigger.subjects)  # its own words are checked below
     in_field = hit.is_noun or paired or (trigger.if_told and _near_words(row, hit, kind))
     spoken = hit.type in told and in_field
@@ -203,6 +205,15 @@ def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
     if hit.trigger.tag == "ing":
         return before not in DETERMINERS and before not in ("'s", "’s")
     return not (before in DETERMINERS and hit.trigger.tag != "s")
+
+
+def _in_marks(row: Row, hit: Hit) -> bool:
+    """As in "armies 'battle' it out": one word in marks is meant otherwise."""
+    alone = hit.last - hit.first == 1
+    return alone and row.word(hit.first - 1) in _MARKS and row.word(hit.last) in _MARKS
+
+
+_MARKS = frozenset("'\"‘’“”«»")
 
 
 def _is_no_verb(word: str, before: str) -> bool:

@@ -11,6 +11,10 @@ _SMALL = frozenset(
     "the a an its his her their our this that these those some several other both all each".split()
 )
 _PRONOUNS = frozenset("he she it they we i you him them us who which one ones what".split())
+_BOTH = frozenset(
+    "countries nations states sides parties governments neighbours neighbors militaries armies navies "
+    "ministers leaders presidents delegations partners".split()
+)
 _USUAL = ("person", "group", "force", "place", "organisation")  # what is mostly described
 _LONGEST = 8  # words of a description
 
@@ -72,6 +76,8 @@ class Cast:
         words = self._text[start:end].split()
         least = 1 if kind.bare_actors else 2
         plain = not any(w.casefold() in _PRONOUNS for w in words)
+        if words and words[-1].casefold() in _BOTH:
+            return False  # "the two countries" are those that are named
         return least <= len(words) <= _LONGEST and plain and words[0][0].isalnum()
 
     def _meets(self, start: int, end: int) -> bool:

@@ -77,7 +77,8 @@ class LearnedFrames:
             return frame
         life = answer.best("lifecycle", frame.start, frame.end)
         fact = answer.best("factuality", frame.start, frame.end)
-        if life and life[1] >= self._doubts.status:
+        begun = frame.lifecycle == "planned" and life and life[0] in ("ongoing", "concluded")
+        if life and life[1] >= self._doubts.status and not begun:
             frame = replace(frame, lifecycle=life[0])
         if fact and fact[1] >= self._doubts.status:
             frame = replace(frame, factuality=fact[0])

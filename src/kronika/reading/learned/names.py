@@ -102,6 +102,8 @@ class LearnedNames:
 
     def _is_word(self, text: str, span: Span, starts: set[int]) -> bool:
         """Whether any word may have a capital there, or it is no state ("all NATO Allies")."""
+        if span.label == "person" and set(text.casefold().split()) <= self._common:
+            return True  # "Major Defence Partner"
         return text.casefold() in self._common and (span.start in starts or span.label == "state")
 
     def _new(self, answers: list[Answer], taken: list[tuple[int, int]]) -> Iterator[Span]:

@@ -71,6 +71,11 @@ ORDINALS = {
         1,
     )
 } | {"twentieth": 20}
+_PAIRS = frozenset(
+    "countries nations states sides parties governments armies navies militaries forces ministers "
+    "leaders presidents neighbours neighbors delegations".split()
+)
+"""What "the two" of are those who are named, not a count."""
 _PARTS_OF_TIME = frozenset("day night morning week month hour minute quarter half".split())
 _BEFORE_ORDINAL = re.compile(
     r"(?:\b(?:the|its|their|his|her|this|a|for|in\sa|annual)|\w[’']s)\s$", re.I
@@ -186,6 +191,8 @@ def _counted(amount: Amount, match: re.Match[str], text: str) -> Number | None:
     fate = fates.fate(text, amount, what)
     found = fate or what
     if fate is None and amount.bound == "exact" and match["ad"] and _names(amount, text):
+        return None
+    if fate is None and what is not None and amount.value == 2 and what.word in _PAIRS:
         return None
     if found is None:
         bare = match["ad"] is None or amount.value < 10

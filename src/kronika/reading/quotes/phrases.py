@@ -139,6 +139,8 @@ class Phrases:
         if head is None:
             return None
         index = self.words[head].mention
+        if index is not None and self._is_scene(first, index):
+            return None
         if index is not None and self.speaks(index):
             longer = None
             if (
@@ -212,6 +214,11 @@ class Phrases:
             return False
         found = self.mentions[mention]
         return found.kind in SPEAKING or found.kind == "place"
+
+    def _is_scene(self, first: int, mention: int) -> bool:
+        """Whether a place only says where: "a statement (by both) in Sydney stressed"."""
+        before = self.words[first - 1].lower if first else ""
+        return before in {"in", "at", "near"} and self.mentions[mention].kind == "place"
 
     def named(self, first: int, last: int, *, at: int) -> Speaker:
         """The mention at word `at` as the speaker of the phrase."""

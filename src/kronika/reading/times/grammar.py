@@ -52,6 +52,8 @@ SHAPES = {
     "days_of_month": _range("WD? the? DAYNUM", "DMY") + "|the? DAYNUM conj DMY",
     "month_days": _range("WD? (?:YEARS comma?)? MONTH the? DAYS", "the? DAYS (?:comma? YR)?")
     + "|WD? MONTH the? day conj the? day (?:comma? YR)?",
+    "months_of_year": "(?:from|between)? MONTH (?:JOIN|conj) MONTH of? "
+    "(?:DEIXIS annum|annum (?:last|past|next|this))",
     "month_range": _range("MONTH", "(?:MY|MONTH)") + "|MONTH conj MY",
     "year_range": _range("YEARS", "the? YEARS") + "|YEARS dash (?:abbr|day|number)",
     "weekday_range": _range("weekday", "weekday"),
@@ -110,7 +112,10 @@ PATTERN = re.compile(
     f"|(?P<clock_only>{_compile('clock zone?')})"
 )
 CORES = frozenset(SHAPES)
-RANGES = ("ends", "days_of_month", "month_days", "month_range", "year_range", "weekday_range")
+RANGES = (
+    "ends", "days_of_month", "month_days", "months_of_year", "month_range", "year_range",
+    "weekday_range",
+)  # fmt: skip
 
 
 def symbols(terms: Sequence[Term]) -> str:

@@ -48,6 +48,18 @@ def _month_of_year(terms: list[Term], context: Context) -> Outcome | None:
     return anchored(interval, "month_of_year", context) if interval else None
 
 
+def _months_of_year(terms: list[Term], context: Context) -> Outcome | None:
+    """From May to June this year."""
+    if context.anchor is None:
+        return unresolved("month_of_year_without_anchor", "range")
+    year = context.anchor.year + (relative.shift_of(terms) or 0)
+    first, last = (t.value for t in terms if t.kind == "month")
+    if not isinstance(first, int) or not isinstance(last, int):
+        return None
+    whole = cal.month(year, first).to(cal.month(year, last))
+    return anchored(whole, "months_of_year", context) if whole else None
+
+
 def _month_deixis(terms: list[Term], context: Context) -> Outcome | None:
     """Last March: before the anchor's month; next March: after it; this March: of its year."""
     month = next(t.value for t in terms if t.kind == "month")
@@ -152,6 +164,7 @@ MEANINGS: dict[str, Meaning] = {
     "ends": ranges.between,
     "days_of_month": ranges.between,
     "month_days": ranges.between,
+    "months_of_year": _months_of_year,
     "month_range": ranges.between,
     "year_range": ranges.of_years,
     "weekday_range": ranges.of_weekdays,
