@@ -12,8 +12,8 @@ _SMALL = frozenset(
 )
 _PRONOUNS = frozenset("he she it they we i you him them us who which one ones what".split())
 _BOTH = frozenset(
-    "countries nations states sides parties governments neighbours neighbors militaries armies navies "
-    "ministers leaders presidents delegations partners".split()
+    "countries nations states sides parties governments neighbours neighbors militaries armies "
+    "navies ministers leaders presidents delegations partners".split()
 )
 _USUAL = ("person", "group", "force", "place", "organisation")  # what is mostly described
 _LONGEST = 8  # words of a description
