@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from kronika.cli.output import cell, harmless
-from kronika.cli.tables import (
+from kronika.cli.said import (
     ID_CHARS,
     Told,
     dates,

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from kronika.cli.output import cell, marked
-from kronika.cli.tables import source
+from kronika.cli.said import source
 from kronika.model.assertions import Assertion
 from kronika.model.documents import Document
 from kronika.store.base import Found

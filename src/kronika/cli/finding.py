@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kronika.cli.output import cell, marked
-from kronika.cli.tables import ID_CHARS
+from kronika.cli.said import ID_CHARS
 from kronika.store.base import Hit
 
 

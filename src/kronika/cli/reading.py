@@ -132,7 +132,7 @@ def _chronicles(
 
 
 def _print(job: Job, pages: list[Chronicle]) -> None:
-    from kronika.cli.tables import print_chronicle
+    from kronika.cli.printing import print_chronicle
 
     print_chronicle(pages)
     if job.db is not None and not job.quiet:

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from kronika.cli.output import cell, marked
-from kronika.cli.tables import dates, numbers, participants, places, source, what
+from kronika.cli.said import dates, numbers, participants, places, source, what
 from kronika.model.judgements import Judgement
 from kronika.model.records import Entity, Event
 from kronika.store import SqlStore, sentence_at

@@ -10,17 +10,8 @@ from rich.text import Text
 
 from kronika.cli.listings import asides, listings_json, listings_table
 from kronika.cli.output import cell
-from kronika.cli.tables import (
-    claims_table,
-    dates,
-    events_table,
-    numbers,
-    participants,
-    places,
-    source,
-    speaker,
-    what,
-)  # fmt: skip
+from kronika.cli.said import dates, numbers, participants, places, source, speaker, what
+from kronika.cli.tables import claims_table, events_table
 from kronika.model.documents import Document
 from kronika.model.listing import EventRecord
 from kronika.model.records import Claim, Designation, Entity, Event, Witness
