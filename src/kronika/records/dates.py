@@ -1,5 +1,6 @@
 """Time expressions become the dates of an event: inclusive, as precise as said, never more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -97,3 +98,16 @@ def last_day(value: str) -> date:
 def overlap(left: Dates, right: Dates) -> bool:
     """Whether two dates may be the same time."""
     return left.first <= right.last and right.first <= left.last
+
+
+_LONGEST = 62
+"""Days: a longer span is a period in which something happened, and meets every day in it."""
+
+
+def exact(dates: Iterable[Dates]) -> list[Dates]:
+    """The dates that say when something was: those of two months at most, or all if none is.
+
+    The year in an exercise's name and an open "until Friday" say little beside a day.
+    """
+    told = list(dates)
+    return [d for d in told if (d.last - d.first).days <= _LONGEST] or told

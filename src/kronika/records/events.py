@@ -1,5 +1,6 @@
 """Happenings become assertions: each value of an event with the words that give it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kronika.codebook.events import EventType
@@ -9,10 +10,11 @@ from kronika.model.evidence import Evidence
 from kronika.model.protocols import Gazetteer
 from kronika.model.readings import Frame, Reading, Refusal
 from kronika.records.entities import Naming, evidence, one_line
-from kronika.records.happenings import Happening, happenings, substance
+from kronika.records.happening import Happening
+from kronika.records.happenings import happenings, substance
 from kronika.records.ids import claim_id, entity_id, event_id
 from kronika.records.lifecycle import factuality, lifecycle
-from kronika.records.series import series_of
+from kronika.records.series import own_words, series_of
 from kronika.records.spans import dated
 
 MADE_BY = "events@1"
@@ -58,7 +60,7 @@ class _Writer:
             yield self._make(subject, "type", frame.type, words, confidence)
             yield from self._participants(subject, frame, confidence, actors=actors)
             yield from self._places(subject, frame, confidence)
-            yield from self._numbers(subject, frame.numbers, confidence)
+            yield from self._numbers(subject, frame.numbers, confidence, claim=self._claim(frame))
             yield from self._edition(subject, frame, confidence)
             yield from self._said(subject, frame, confidence)
         yield from self._numbers(subject, happening.counts, confidence)
@@ -123,8 +125,15 @@ class _Writer:
             words = self._words(mention.start, mention.end)
             yield self._make(subject, "place", value, words, confidence)
 
+    def _claim(self, frame: Frame) -> str | None:
+        """The claim that a frame is told in."""
+        if frame.quote is None:
+            return None
+        quote = self._reading.quotes[frame.quote]
+        return claim_id(self._document.id, quote.start, quote.end)
+
     def _numbers(
-        self, subject: str, numbers: Iterable[int], confidence: float
+        self, subject: str, numbers: Iterable[int], confidence: float, *, claim: str | None = None
     ) -> Iterator[Assertion]:
         for number in (self._reading.numbers[i] for i in numbers):
             if not number.what or number.what in MEASURES:
@@ -140,7 +149,10 @@ class _Writer:
                 "high": number.high,
                 "as_said": one_line(words.quote),
             }
-            yield self._make(subject, "number", value, words, confidence)
+            yield Assertion.make(
+                subject, "number", value, words, made_by=MADE_BY, confidence=confidence,
+                claim_id=claim,
+            )  # fmt: skip
 
     def _edition(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
         """Which of its series an exercise is said to be ("the third such exercise")."""
@@ -154,17 +166,27 @@ class _Writer:
     def _said(self, subject: str, frame: Frame, confidence: float) -> Iterator[Assertion]:
         """The event's own name, what is done to a list, and the claim that it is told in."""
         trigger = self._words(frame.start, frame.end)
-        if frame.name is not None:
+        if frame.name is not None and not self._is_place(*frame.name):
             words = self._words(*frame.name)
             name = one_line(words.quote)
             yield self._make(subject, "name", name, words, confidence)
             yield self._make(subject, "series", series_of(name), words, confidence)
         if frame.action is not None:
             yield self._make(subject, "action", frame.action, trigger, confidence)
-        if frame.quote is not None:
-            quote = self._reading.quotes[frame.quote]
-            claim = claim_id(self._document.id, quote.start, quote.end)
+        claim = self._claim(frame)
+        if claim is not None:
             yield self._make(claim, "about", subject, trigger, confidence)
+
+    def _is_place(self, start: int, end: int) -> bool:
+        """Whether the page names a place so: "the Lombok exercise", held "off Lombok"."""
+        text = self._document.text
+        words = text[start:end]
+        name = own_words(words)
+        if words != series_of(words) or not name:
+            return False
+        places = (m for m in self._reading.mentions if m.kind == "place")
+        named = any(name == text[m.start : m.end].casefold() for m in places)
+        return named or bool(re.search(rf"\b(?:off|near|around) {re.escape(words)}\b", text))
 
     def _dates(self, subject: str, happening: Happening, confidence: float) -> Iterator[Assertion]:
         """When it began and ended, each with the words that say so."""
@@ -179,8 +201,8 @@ class _Writer:
         yield self._make(subject, "lifecycle", state, words, confidence)
         real = factuality(happening, self._reading.anchor, self._reading.quotes)
         yield self._make(subject, "factuality", real, words, confidence)
-        if real == "claimed" and frame.quote is not None:
+        claim = self._claim(frame)
+        if real == "claimed" and frame.quote is not None and claim is not None:
             quote = self._reading.quotes[frame.quote]
-            claim = claim_id(self._document.id, quote.start, quote.end)
             cue = self._words(quote.cue_start, quote.cue_end)
             yield self._make(subject, "claim", claim, cue, confidence)

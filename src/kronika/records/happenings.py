@@ -7,41 +7,23 @@ other actors), and only when something speaks for it.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from kronika.codebook.events import EventType
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Refusal
-from kronika.records.dates import Dates, dates_of, overlap
-from kronika.records.series import own_words, year_of
+from kronika.records.conflicts import conflict
+from kronika.records.dates import dates_of, overlap
+from kronika.records.happening import Happening, absorb, is_bare
+from kronika.records.outcomes import (
+    as_outcome,
+    may_be_its_outcome,
+    outcome_words,
+    tells_outcome,
+)
+from kronika.records.series import own_words
 
 LEFT_OUT = "left out"
 """The rule of frames that count another event of a series ("the first was held in Fiji")."""
-
-
-@dataclass(slots=True)
-class Happening:
-    """The frames of one event of a document; the sets are what they say together.
-
-    Actors are chains of mentions, and countries where the actor is a state or belongs to one.
-    `counts` are figures of the page that belong to the event though no trigger stands by them.
-    """
-
-    kind: EventType
-    frames: list[Frame] = field(default_factory=list)
-    agents: set[int | str] = field(default_factory=set)
-    patients: set[int | str] = field(default_factory=set)
-    others: set[int | str] = field(default_factory=set)
-    places: set[int] = field(default_factory=set)
-    countries: set[int] = field(default_factory=set)
-    dates: list[Dates] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    counts: list[int] = field(default_factory=list)
-
-    @property
-    def last_sentence(self) -> int:
-        """The sentence of the latest frame."""
-        return self.frames[-1].sentence
 
 
 class Joiner:
@@ -51,6 +33,7 @@ class Joiner:
         self, document: Document, reading: Reading, types: Mapping[str, EventType]
     ) -> None:
         self._document, self._reading, self._types = document, reading, types
+        self._outcomes = outcome_words(types)
         self._named: dict[tuple[int, str], list[tuple[int, int]]] = {}
         for frame in reading.frames:
             if frame.name is not None:
@@ -63,8 +46,9 @@ class Joiner:
         for role in frame.roles:
             mention = self._reading.mentions[role.mention]
             if mention.form != "pronoun":
-                side = self._side(found, role.role)
-                side |= _actor(mention)
+                actor, side = _actor(mention), self._side(found, role.role)
+                side |= actor
+                found.described |= set() if mention.named else actor
         for index in frame.places:
             mention = self._reading.mentions[index]
             (found.countries if mention.kind == "state" else found.places).add(mention.chain)
@@ -98,7 +82,9 @@ class Joiner:
         """How much speaks for one happening; below zero when something speaks against it."""
         if new.frames[0].rule == LEFT_OUT:
             return -1.0
-        if _conflict(old, new, definite=self._is_definite(new.frames[0])):
+        definite = self._is_definite(new.frames[0])
+        outcome = tells_outcome(old, new, self._outcomes)
+        if conflict(old, new, definite=definite, outcome=outcome):
             return -1.0
         shared = 2.0 * bool(old.agents & new.agents) + 2.0 * bool(old.patients & new.patients)
         shared += 2.0 * bool(old.places & new.places) + 0.5 * bool(old.countries & new.countries)
@@ -136,54 +122,6 @@ def _actor(mention: Mention) -> set[int | str]:
     return found
 
 
-def _conflict(old: Happening, new: Happening, *, definite: bool) -> bool:
-    """Other dates, other towns or other actors: not the same happening.
-
-    What lasts may be told with its first day here and its last day there, when a definite noun
-    ("the exercise") points back; two treaties of one page are told apart by day and town.
-    """
-    one_story = old.kind.merge_within == "document"
-    goes_on = one_story and old.kind.named is not None
-    lasting = definite and goes_on
-    if (
-        old.dates
-        and new.dates
-        and not any(_meet(a, b, lasting) for a in old.dates for b in new.dates)
-    ):
-        return True
-    if goes_on:
-        return _other_name(old.names, new.names)
-    elsewhere = bool(old.places and new.places and not old.places & new.places)
-    if one_story:  # a treaty on a town is signed in another: a day of its own tells two apart
-        return elsewhere and _has_day(old) != _has_day(new)
-    if elsewhere:
-        return True
-    if old.countries and new.countries and not old.countries & new.countries:
-        return not old.places & new.places
-    other_agents = bool(old.agents and new.agents and not old.agents & new.agents)
-    other_patients = bool(old.patients and new.patients and not old.patients & new.patients)
-    return (other_agents and not old.patients & new.patients) or other_patients
-
-
-def _has_day(happening: Happening) -> bool:
-    return any(d.first == d.last for d in happening.dates)
-
-
-def _other_name(old: set[str], new: set[str]) -> bool:
-    """Names of other series, or of other years of one series."""
-    if not old or not new:
-        return False
-    series = [(own_words(a), own_words(b)) for a in old for b in new]
-    years = ({year_of(n) for n in old} - {None}, {year_of(n) for n in new} - {None})
-    other_year = bool(years[0] and years[1] and not years[0] & years[1])
-    return other_year or not any(a in b or b in a for a, b in series)
-
-
-def _meet(left: Dates, right: Dates, lasting: bool) -> bool:  # noqa: FBT001
-    """Whether two dates may be of one happening."""
-    return overlap(left, right) or (lasting and abs((left.first - right.first).days) <= _LASTS)
-
-
 _IS = re.compile(
     r"[^.;:!?]{0,90}\b(?:was|is|were|are|called|named|dubbed|code-?named|known as)\s"
     r"(?:the\s)?[\"“‘']?"
@@ -195,7 +133,6 @@ _CLAUSE = re.compile(
     re.DOTALL,
 )
 """What may stand between two words for one thing in a clause."""
-_LASTS = 21
 _ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
 _NEXT = 1.6  # told in the sentence before: more than being the headline's
 _ONE_CLAUSE = 0.5
@@ -282,32 +219,15 @@ def _join(joiner: Joiner, found: list[Happening], new: Happening) -> str | None:
     scored = [
         (joiner.score(old, new), index)
         for index, old in enumerate(found)
-        if old.kind.type == new.kind.type
+        if old.kind.type == new.kind.type or may_be_its_outcome(old, new)
     ]
     best, index = max(scored, default=(-1.0, -1))
     poor = is_bare(new) or (index >= 0 and is_bare(found[index]))
     if best >= (_POOR_ENOUGH if poor else _ENOUGH):
-        _absorb(found[index], new)
+        absorb(found[index], as_outcome(new, of=found[index]))
     else:
         found.append(new)
     return None
-
-
-def _absorb(old: Happening, new: Happening) -> None:
-    old.frames += new.frames
-    old.agents |= new.agents
-    old.patients |= new.patients
-    old.others |= new.others
-    old.places |= new.places
-    old.countries |= new.countries
-    old.dates += new.dates
-    old.names |= new.names
-
-
-def is_bare(happening: Happening) -> bool:
-    """Whether a happening names nobody, no place and no time."""
-    told = happening.agents or happening.patients or happening.places or happening.dates
-    return not told and not happening.countries
 
 
 def _with_substance(found: Iterable[Happening]) -> tuple[list[Happening], int]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kronika.model.readings import Anchor, Quote
 from kronika.records.dates import Dates
-from kronika.records.happenings import Happening
+from kronika.records.happening import Happening
 
 _BACKGROUND = timedelta(days=180)
 _SEASON = timedelta(days=200)

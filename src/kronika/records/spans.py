@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kronika.model.readings import Frame, Reading, TimeExpression
 from kronika.records.dates import Dates, dates_of, last_day, partial
-from kronika.records.happenings import Happening
+from kronika.records.happening import Happening
 
 Told = tuple[TimeExpression, Dates]
 
