@@ -152,6 +152,35 @@ ATTRIBUTIONS = {
         "{group:The opposition}, along with {state:Oman}, has insisted that talks must go on.",
         "The opposition, along with Oman", "talks must go on",
     ),
+    "one of several": (
+        "One of the sources, however, said the boats were empty.",
+        "One of the sources", "the boats were empty",
+    ),
+    "a noun in -s": (
+        "The ministers of the member states earlier agreed that patrols would go on.",
+        "ministers of the member states", "patrols would go on",
+    ),
+    "behind a joined clause": (
+        "Forty people are thought to have joined the rebels and authorities fear they may return.",
+        "authorities", "they may return",
+    ),
+    "a body between commas": (
+        "{state:Oman}, also ruled by a council since 2020, warned that the strait must stay open.",
+        "Oman", "the strait must stay open",
+    ),
+    "when before what": (
+        "{person:Ana Ruiz} condemned this morning the raid by unknown men on the port.",
+        "Ana Ruiz", "the raid by unknown men on the port",
+    ),
+    "a statement from a part of a body": (
+        "Two boats sank, according to a report from the {unit:Third Fleet} of the {force:Navy}.",
+        "Third Fleet", "Two boats sank",
+    ),
+    "where before what": (
+        "The drills will end on Friday, {person:Ana Ruiz} said in her opening remarks of the "
+        "meeting held at the port.",
+        "Ana Ruiz", "The drills will end on Friday",
+    ),
     "noun": ("After repeated calls by {state:Oman} for joint patrols, the fleet sailed.",
              "Oman", "joint patrols"),
 }  # fmt: skip
@@ -362,6 +391,8 @@ def test_an_agency_at_the_end_carries_the_words_of_the_one_it_tells_of():
 
 
 CHAINS = [
+    ("“We sank two boats at dawn,” {person:Ana Ruiz} said by telephone, according to {media:ONA}.",
+     "Ana Ruiz", "ONA"),
     ("{media:Falcon Wire}, citing the {agency:Interior Ministry}, said the raid had ended.",
      "Interior Ministry", "Falcon Wire"),
     ("The raid had ended, {media:Falcon Wire} reported, citing the {agency:Interior Ministry}.",

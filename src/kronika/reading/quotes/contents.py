@@ -180,6 +180,8 @@ def _setting_end(words: Sequence[Word], at: int) -> int:
         lower = words[i].lower
         if lower in COMMAS or lower in STOPS or words[i].quote is not None or lower in FINITE:
             break
+        if end > at and lower in {"the", "a", "an"} and words[i - 1].lower in DAYS:
+            break  # "this morning the raid of this Friday"
         if lower in VENUES or lower in DAYS or (lower.isdigit() and end > at):
             end = i + 1
     return end

@@ -189,7 +189,12 @@ def _agentive(cue: Cue) -> bool:
 
 def _by_agent(words: Sequence[Word], cue: Cue) -> bool:
     after = [w.lower for w in words[cue.last : cue.last + 3]]
+    if after[:1] == ["by"] and after[1:2] and after[1] in _MEANS:
+        return False
     return after[:1] == ["by"] or (after[1:2] == ["by"] and after[0].endswith("ly"))
+
+
+_MEANS = frozenset("phone telephone email e-mail fax radio telegram text video letter".split())
 
 
 def _hypothetical(words: Sequence[Word], cue: Cue) -> bool:
@@ -204,7 +209,22 @@ def _hypothetical(words: Sequence[Word], cue: Cue) -> bool:
 def _no_verb(words: Sequence[Word], cue: Cue) -> bool:
     """A form after a determiner or an adjective in -ed is a noun ("the claims")."""
     left = words[cue.first - 1].lower if cue.first else ""
+    if words[cue.first].lower.endswith("s") and _verb_follows(words, cue):
+        return True
     return left in DETERMINERS and left not in {"both", "all", "many", "some", "most", "several"}
+
+
+def _verb_follows(words: Sequence[Word], cue: Cue) -> bool:
+    """As in "member states earlier agreed", "the claims were": the form in -s is a noun."""
+    at = cue.last
+    while at < len(words) and words[at].lower in ADVERBS and words[at].mention is None:
+        at += 1
+    if at >= len(words) or words[at].quote is not None or words[at].mention is not None:
+        return False
+    return words[at].lower in _PAST_TELLING | BE | (HAVE - {"had"}) | (MODALS - {"may"})
+
+
+_PAST_TELLING = frozenset("agreed said announced decided condemned urged demanded pledged".split())
 
 
 def _plural_before(words: Sequence[Word], left: int) -> bool:
@@ -294,6 +314,14 @@ def _adverb(word: str) -> bool:
     return word.endswith("ly") or word in ADVERBS or word in {"as", "of", "more"}
 
 
+def _is_setting(words: Sequence[Word], i: int) -> bool:
+    """As in "according to a statement from X", "in a joint statement by X"."""
+    at = i - 1
+    while at > max(0, i - 4) and words[at].lower not in DETERMINERS:
+        at -= 1
+    return at > 0 and words[at - 1].lower in {"to", "in", "with", "through", "via"}
+
+
 def _noun(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
     """As in "Repeated calls by X for", "X's recent claim that"."""
     stance = speech.nouns.get(words[i].lower)
@@ -301,7 +329,7 @@ def _noun(words: Sequence[Word], i: int, *, speech: Speech) -> Cue | None:
         return None
     verb = SpeechVerb(words[i].lower, stance, "object")
     after = words[i + 1].lower
-    if after in {"by", "from"}:
+    if after in {"by", "from"} and not (words[i].lower in _LOOSE and _is_setting(words, i)):
         return Cue(i, i + 1, verb, "noun", i - 1, words[i].text)
     if after not in {"that", "for", "to", "on"} and words[i].lower in _LOOSE:
         return None

@@ -22,6 +22,7 @@ from kronika.reading.quotes.paragraphs import Word
 
 SPEAKING = frozenset("state agency force unit group person igo organisation company media".split())
 _FOLLOWING = frozenset("familiar close aware present involved briefed knowledgeable".split())
+_SOME = frozenset("one two three four some several many most all both another".split())
 _MAX_NAME = 4
 _NO_NAME = (
     CONJUNCTIONS
@@ -153,7 +154,7 @@ class Phrases:
 
     def head(self, first: int, last: int) -> int | None:
         """The last word before the first preposition of the phrase."""
-        at, start = first, first
+        at, start = self._chosen(first, last), first
         while at < last:
             word = self.words[at]
             if word.lower in LINKS - {"and", "&"} and at > start and self._links(at):
@@ -169,6 +170,14 @@ class Phrases:
         while head >= start and self.words[head].lower in {"'s", "’s", "'", "’", "here", "today"}:
             head -= 1
         return head if head >= start else None
+
+    def _chosen(self, first: int, last: int) -> int:
+        """Behind "one of the" in "one of the officials"."""
+        if first + 2 < last and self.words[first + 1].lower == "of":
+            some = self.words[first].lower in _SOME and self.words[first].mention is None
+            if some and self.words[first + 2].lower in DETERMINERS:
+                return first + 3
+        return first
 
     def _links(self, at: int) -> bool:
         """A preposition outside a name, or behind a post that a name swallowed."""
@@ -269,7 +278,8 @@ class Phrases:
         if kind is None:
             return self._unknown_name(first, last)
         start = first
-        while start < head and self.words[start].lower in DETERMINERS | {"-"}:
+        chosen = self._chosen(first, last) > first
+        while not chosen and start < head and self.words[start].lower in DETERMINERS | {"-"}:
             start += 1
         if kind == "document" and last < len(self.words) and self.words[last].lower == "by":
             return self.best(last + 1, self.extent(last + 1))
@@ -307,10 +317,26 @@ class Phrases:
 
     def _issuer(self, first: int, last: int) -> Speaker | None:
         """Who stands in the name of a document: "a navy statement", "the report by X"."""
+        found: int | None = None
         for at in range(last - 1, first - 1, -1):
             index = self.words[at].mention
             if index is not None and self.speaks(index):
                 before = self.words[at - 1].lower if at > first else ""
                 if self.mentions[index].form != "demonym" and before not in {"on", "about"}:
-                    return self.named(first, last, at=at)
-        return None
+                    if not self._is_owner(at, first):
+                        return self.named(first, last, at=at)
+                    found = at if found is None else found
+        return None if found is None else self.named(first, last, at=found)
+
+    def _is_owner(self, at: int, first: int) -> bool:
+        """Whether the name at a word owns another before it: "the division of the army"."""
+        index = self.words[at].mention
+        while at > first and (
+            self.words[at - 1].mention == index or self.words[at - 1].lower in DETERMINERS
+        ):
+            at -= 1
+        return (
+            at - 1 > first
+            and self.words[at - 1].lower == "of"
+            and (self.words[at - 2].mention is not None and self.speaks(self.words[at - 2].mention))
+        )

@@ -17,6 +17,8 @@ _LOOSE_BODIES = {
     "group": {"group"},
     "organisation": {"organisation", "igo"},
     "organization": {"organisation", "igo"},
+    "institution": {"organisation", "igo", "agency"},
+    "bloc": {"igo"},
     "newspaper": {"media"},
     "network": {"media"},
     "agency": {"agency", "media"},
@@ -131,7 +133,8 @@ class Salience:
         low = words.casefold()
         definite = self._definite(speaker)
         if speaker.kind == "document":
-            return self._document(speaker, low) if definite else self._made(speaker, low)
+            known = self._document(speaker, low) if definite else None
+            return self._made(speaker, low) if known is None else known
         if speaker.kind == "name":
             known = self._namesake(low)
             return self._new_name(speaker, low) if known is None else known

@@ -7,7 +7,7 @@ from kronika.reading.quotes.attributions import attributions
 from kronika.reading.quotes.contents import Span, backward, directness, forward, trimmed
 from kronika.reading.quotes.cues import Cue
 from kronika.reading.quotes.drafts import Attribution, Draft, Found
-from kronika.reading.quotes.grammar import COMMAS, MARKS, PRONOUNS
+from kronika.reading.quotes.grammar import COMMAS, CONJUNCTIONS, MARKS, PREPOSITIONS, PRONOUNS
 from kronika.reading.quotes.marks import Quotation
 from kronika.reading.quotes.paragraphs import Word
 from kronika.reading.quotes.speakers import Finder
@@ -44,15 +44,26 @@ class UnitReader:
         self, words: Sequence[Word], found: Attribution, *, inner: Sequence[Draft]
     ) -> list[Draft]:
         """As in "A vowed to wait, and said all was well, B reported": B carries the words of A."""
+        if found.cue.form == "according":
+            self._carried_by(words, found, inner=inner)
+            return []
         span = None
         if found.cue.form == "finite" and not found.shared:
             span = backward(words, found, floor=0, speech=self.speech)
         draft = self._draft(words, span, found=found) if span else None
-        if draft is None or draft.directness != "indirect":
+        if draft is None or draft.directness == "direct":
             return []
         for told in inner:
             told.quoted_by = told.quoted_by or draft.speaker
         return [draft]
+
+    def _carried_by(
+        self, words: Sequence[Word], found: Attribution, *, inner: Sequence[Draft]
+    ) -> None:
+        """As in "A said, according to B" at the end: B carries what A said."""
+        tail = trimmed(words, found.last, len(words))
+        if tail[0] >= tail[1] and inner[-1].speaker is not None:
+            inner[-1].quoted_by = inner[-1].quoted_by or found.speaker
 
     def _floor(
         self, words: Sequence[Word], drafts: Sequence[Draft], attribution: Attribution
@@ -87,7 +98,9 @@ class UnitReader:
         if found.cue.form == "according":
             return (None, ahead) if found.first <= 1 else (back, None)
         behind = words[found.last].lower if found.last < len(words) else ""
-        if found.inverted or behind in COMMAS:
+        loose = words[ahead[0]].lower in _OF_SETTING and words[ahead[0] - 1].lower != "that"
+        whole = words[back[0]].lower not in PREPOSITIONS | CONJUNCTIONS
+        if found.inverted or behind in COMMAS or (loose and whole):
             return back, None
         return None, ahead
 
@@ -150,4 +163,6 @@ class UnitReader:
         return Attribution(cue, speaker) if speaker else None
 
 
+_OF_SETTING = frozenset("of at in during held after before for by from here".split())
+"""Words that go on telling where something was said, not what ("said in his speech of …")."""
 _RELEASING = frozenset("released issued provided made gave delivered published posted".split())

@@ -5,12 +5,21 @@ from dataclasses import replace
 
 from kronika.codebook.speech import Speech
 from kronika.model.readings import Mention
-from kronika.reading.quotes.grammar import COMMAS, CONJUNCTIONS, DETERMINERS, PRONOUNS
+from kronika.reading.quotes.grammar import (
+    COMMAS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PRONOUNS,
+)
 from kronika.reading.quotes.paragraphs import Word
 from kronika.reading.quotes.phrases import Phrases, Speaker
 
 _MAX_PHRASE = 16
 _MAX_APPOSITION = 30
+_SELF = frozenset("also itself themselves already made led known run".split())
+"""Words that open what is said of a body between commas ("X, itself a member, warned")."""
 _OWNING = (["the"], ["a"], ["an"])
 
 
@@ -181,6 +190,8 @@ class Finder:
             return False
         if any(w.lower in self.speech.verbs and w.mention is None for w in self.words[first:last]):
             return kind == "person" and opening in {"the", "a", "an"}
+        if opening in _SELF or (opening.endswith("ed") and self.words[first].mention is None):
+            return True
         return kind == "person" or self.words[first].text.isdigit() or opening in {"a", "an", "the"}
 
     def _phrase_before(self, left: int) -> Speaker | None:
@@ -192,8 +203,18 @@ class Finder:
         first = left + 1
         while first > 0 and left - first < _MAX_PHRASE and self.phrases.inside(first - 1):
             first -= 1
+        first = self._behind_verb(first, left)
         first = self.phrases.trim(first, left + 1)
         return self._holder(first, left + 1) or self.phrases.best(first, left + 1)
+
+    def _behind_verb(self, first: int, left: int) -> int:
+        """In "had joined the rebels and officials fear" the phrase begins behind "and"."""
+        if not first or self.words[first - 1].lower not in HAVE | MODALS:
+            return first
+        for at in range(left, first, -1):
+            if self.words[at].lower == "and" and self.words[at].mention is None:
+                return at + 1 if at < left else first
+        return first
 
     def _holder(self, first: int, last: int) -> Speaker | None:
         """As in "Ana Ruiz, head of the navy said": the person whose post the phrase is."""
