@@ -95,6 +95,19 @@ def test_a_pair_gives_every_form_of_its_verbs_with_their_objects():
     assert found.verb.roles("send", "subject") == ("a",)
 
 
+def test_a_pair_of_nouns_counts_with_the_words_that_it_is_of():
+    row = {
+        "type": "x",
+        "label": "X",
+        "definition": "d",
+        "roles": {},
+        "noun": {"pairs": [{"nouns": ["release"], "objects": ["hostages"]}]},
+    }
+    found = event_type("x.yaml", row).triggers
+    assert {(t.words, t.tag) for t in found} == {(("release",), "noun"), (("releases",), "noun")}
+    assert all(t.objects == {"hostages"} for t in found)
+
+
 def test_a_verb_may_have_slots_of_its_own():
     row = {
         "type": "x",

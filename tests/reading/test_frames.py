@@ -93,6 +93,21 @@ PAIRS = [
     ("Ghana and Togo established a joint command in Accra.", "institution_change"),
     ("Bolivia froze the assets of Orinoco Bank.", "sanctions"),
     ("Bolivia reopened its embassy in Quito.", "other"),
+    ("Oman pulled its 40 soldiers back from Aden.", "deployment"),
+    ("The engineers whom Uruguay keeps in Goma dug wells.", "deployment"),
+    ("The departure of 90 Irish troops from Goma began on Monday.", "deployment"),
+    ("Norway gave the keys of six ambulances to Malawi.", "aid"),
+    ("Diesel pumps, donated by Oman, reached the hospital in Aden.", "aid"),
+    ("Ghana swore in a new cabinet on Monday.", "other"),
+    ("Ghana welcomed the release of nine hostages in Bamako.", "other"),
+    ("Oman called in the envoy of Chad, Idriss Abba.", "other"),
+    ("Chad barred Colonel Ali Saleh from entering the country.", "sanctions"),
+    ("The expulsion of two diplomats by Chad angered Oman.", "sanctions"),
+    ("Chad put the Bongor Front on its list of terrorist groups.", "designation"),
+    ("Chad struck the Bongor Front from its register.", "designation"),
+    ("The creation of a border guard was decreed in Accra on Monday.", "institution_change"),
+    ("Chad and Oman clinched a pact on Monday.", "agreement_cooperation"),
+    ("The signing of a border treaty in Aden was attended by Oman.", "agreement_cooperation"),
 ]
 
 
@@ -107,6 +122,9 @@ NO_PAIR = [
     "Ghana established that the command in Accra was wrong.",
     "The hearing takes place on a ship in Dakar.",
     "The port of Dakar is open to ships.",
+    "The waiting list of the traders group in Dakar is long.",
+    "The committee of engineers which will fly to Dakar met nobody.",
+    "The arrival of spring in Dakar was late.",
 ]
 
 

@@ -53,9 +53,11 @@ class Grammar:
 class Trigger:
     """Words that tell of an event: `tag` is noun, base, s, past, participle or ing.
 
-    In `words`, `~` stands for a few other words, and a last `*` for any ending. A trigger with
+    In `words`, `~` stands for a few other words, `list|register` for either word, and a last `*`
+    for any ending. A trigger with
     `if_told` counts only on pages that tell of its type with strong words elsewhere. A verb with
-    `objects` counts only where its object holds one of these words ("sent 300 soldiers"), one
+    `objects` counts only where its object holds one of these words ("sent 300 soldiers"), a noun
+    with them where they stand behind its "of" or before it ("release of two hostages"), a verb
     with `subjects` only where its subject does ("troops entered"), one with `unless_leading` only
     on pages that do not open with an event of those types.
     """
@@ -190,9 +192,13 @@ def _check(name: str, row: Any) -> None:  # noqa: ANN401
             )
     for part in ("noun", "verb"):
         _check_slots(name, part, row)
-    for pair in row.get("verb", {}).get("pairs", ()):
-        if not pair.get("verbs") or not (pair.get("objects") or pair.get("subjects")):
-            raise CodebookError(name, "a pair needs `verbs` and their `objects` or `subjects`")
+        _check_pairs(name, part, row)
+
+
+def _check_pairs(name: str, part: str, row: Mapping[str, Any]) -> None:
+    for pair in row.get(part, {}).get("pairs", ()):
+        if not pair.get(f"{part}s") or not (pair.get("objects") or pair.get("subjects")):
+            raise CodebookError(name, f"a pair needs `{part}s` and their `objects` or `subjects`")
 
 
 def _check_slots(name: str, part: str, row: Mapping[str, Any]) -> None:
@@ -242,16 +248,16 @@ def _triggers(row: Mapping[str, Any]) -> Iterator[Trigger]:
                 for trigger in _spelled(row["type"], part, entry.casefold()):
                     strong, if_told = strength == "strong", strength == "if_told"
                     yield replace(trigger, strong=strong, if_told=if_told)
-    for pair in row.get("verb", {}).get("pairs", ()):
-        yield from _paired(row["type"], pair)
+        for pair in row.get(part, {}).get("pairs", ()):
+            yield from _paired(row["type"], part, pair)
 
 
-def _paired(type_: str, pair: Mapping[str, Any]) -> Iterator[Trigger]:
-    """Verbs that tell of the type only with certain objects, or only of certain subjects."""
+def _paired(type_: str, part: str, pair: Mapping[str, Any]) -> Iterator[Trigger]:
+    """Words that tell of the type only with certain objects, or only of certain subjects."""
     objects, subjects = frozenset(pair.get("objects", ())), frozenset(pair.get("subjects", ()))
     if_told = bool(pair.get("if_told", False))
-    for entry in pair["verbs"]:
-        for trigger in _spelled(type_, "verb", entry.casefold()):
+    for entry in pair[f"{part}s"]:
+        for trigger in _spelled(type_, part, entry.casefold()):
             yield replace(
                 trigger,
                 strong=not if_told,

@@ -51,8 +51,24 @@ _IRREGULAR = {
     "steal": "steals stole stolen stealing", "beat": "beats beat beaten beating",
     "transfer": "transfers transferred transferred transferring",
     "rain": "rains rained rained raining", "sever": "severs severed severed severing",
+    "lend": "lends lent lent lending", "sell": "sells sold sold selling",
+    "buy": "buys bought bought buying", "swap": "swaps swapped swapped swapping",
+    "pen": "pens penned penned penning", "equip": "equips equipped equipped equipping",
+    "strip": "strips stripped stripped stripping", "slap": "slaps slapped slapped slapping",
+    "scrap": "scraps scrapped scrapped scrapping", "scrub": "scrubs scrubbed scrubbed scrubbing",
+    "annul": "annuls annulled annulled annulling", "grab": "grabs grabbed grabbed grabbing",
+    "choose": "chooses chose chosen choosing", "hear": "hears heard heard hearing",
+    "withhold": "withholds withheld withheld withholding", "flee": "flees fled fled fleeing",
+    "uphold": "upholds upheld upheld upholding", "tie": "ties tied tied tying",
+    "overfly": "overflies overflew overflown overflying", "quit": "quits quit quit quitting",
+    "submit": "submits submitted submitted submitting", "dig": "digs dug dug digging",
+    "confer": "confers conferred conferred conferring", "chip": "chips chipped chipped chipping",
+    "forbid": "forbids forbade forbidden forbidding", "plead": "pleads pleaded pleaded pleading",
 }  # fmt: skip
-_DOUBLE_SPELLING = {"travel": ("travelled", "travelling"), "cancel": ("cancelled", "cancelling")}
+_MORE_FORMS = {
+    "travel": ("travelled", "travelling"), "cancel": ("cancelled", "cancelling"),
+    "channel": ("channelled", "channelling"), "be": ("are", "were"),
+}  # fmt: skip
 _VOWELS = "aeiou"
 
 
@@ -71,7 +87,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
     s, past, participle, ing = _parts(lemma)
     forms = {participle: "participle", ing: "ing", s: "s", past: "past"}
     forms.setdefault(lemma, "base")
-    for extra in _DOUBLE_SPELLING.get(lemma, ()):
+    for extra in _MORE_FORMS.get(lemma, ()):
         forms[extra] = "ing" if extra.endswith("ing") else "past"
     return forms
 

@@ -1,34 +1,101 @@
-"""Verbs that tell of an event only with certain objects ("sent 300 soldiers") or subjects."""
+"""Verbs and nouns that tell of an event only with certain objects, or subjects, beside them.
+
+As in "sent 300 soldiers", "the 300 soldiers whom Kenya sent", "the release of two hostages".
+"""
+
+from dataclasses import replace
 
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.words import (
     AUXILIARIES,
+    BEGINNING,
     BOUNDARY_MARKS,
     BOUNDARY_WORDS,
+    DETERMINERS,
+    ENDING,
     PREPOSITIONS,
 )
 
 _WIDE = 12
+_SUBJECT = 6
+"""Words of a subject between "which" and its verb ("boats which the navy of Peru had lent")."""
 _INSIDE = frozenset("of about over around under more less than up".split())
 """Words that may stand inside a counted object ("at least two of its ships")."""
+_RELATIVE = ("which", "that", "whom")
 
 
-def is_paired(row: Row, hit: Hit) -> bool:
-    """Whether the verb has the object, or the subject, that its trigger asks for."""
+def paired(row: Row, hit: Hit) -> Hit | None:
+    """The trigger with the object, or the subject, that it asks for; None where it has none.
+
+    A participle that trails its object ("boats lent to Kenya") comes back as a passive.
+    """
     trigger = hit.trigger
-    if not trigger.objects and not trigger.subjects:
-        return True
     wanted = trigger.objects or trigger.subjects
-    before = hit.passive == bool(trigger.objects)
-    return _before(row, hit.first, wanted) if before else _behind(row, hit.last, wanted)
+    if not wanted:
+        return hit
+    if hit.is_noun:
+        return hit if _of(row, hit, wanted) else None
+    if hit.passive == bool(trigger.objects):
+        return hit if _before(row, hit.first, wanted) else None
+    if _behind(row, hit.last, wanted):
+        return hit
+    if trigger.objects and _trails(row, hit, wanted):
+        return replace(hit, passive=True)
+    return hit if trigger.objects and _relative(row, hit, wanted) else None
+
+
+def _of(row: Row, hit: Hit, wanted: frozenset[str]) -> bool:
+    """As in "the release of two hostages" and "a troop withdrawal"."""
+    near = 1 + row.word(hit.first - 1).isalpha()
+    if any(_holds(row, hit.first - back, wanted) for back in range(1, near + 1)):
+        return True
+    return row.word(hit.last) in ("of", "for") and _behind(row, hit.last + 1, wanted)
+
+
+def _trails(row: Row, hit: Hit, wanted: frozenset[str]) -> bool:
+    """As in "soldiers stationed in Niger" and "vehicles, donated to the police"."""
+    if hit.trigger.tag != "past" or row.word(hit.last) not in PREPOSITIONS | {"to"}:
+        return False
+    if row.word(hit.last + 1) in ("any", "each", "every"):
+        return False
+    if row.word(hit.first) in BEGINNING | ENDING:
+        return False  # "the mission began in May": nobody need begin it
+    before = hit.first - 1 - (row.word(hit.first - 1) == ",")
+    return _holds(row, before, wanted)
+
+
+def _relative(row: Row, hit: Hit, wanted: frozenset[str]) -> bool:
+    """As in "the boats which Japan has lent": the object stands right before the clause."""
+    who = hit.first - 1
+    while row.word(who) in AUXILIARIES or row.word(who).endswith("ly"):
+        who -= 1
+    for here in range(who - 1, max(-1, who - 1 - _SUBJECT), -1):
+        word = row.word(here)
+        if word in _RELATIVE and not _has_object(row, hit):
+            before = here - 1 - (row.word(here - 1) == ",")
+            return _holds(row, before, wanted)
+        if word in BOUNDARY_MARKS or word == ",":
+            return False
+    return False
+
+
+def _has_object(row: Row, hit: Hit) -> bool:
+    """As in "which had replaced his list": nothing of the verb stands before it."""
+    return row.mention(hit.last) is not None or row.word(hit.last) in DETERMINERS
+
+
+def _holds(row: Row, position: int, wanted: frozenset[str]) -> bool:
+    """Whether the word, or a word of the name, at a position is a wanted one."""
+    word = row.word(position)
+    return word in wanted or not wanted.isdisjoint(w.strip(",.") for w in word.split())
 
 
 def _behind(row: Row, start: int, wanted: frozenset[str]) -> bool:
     """Whether the phrase after the verb holds a wanted word before it ends."""
     for position in range(start, min(start + _WIDE, len(row.items))):
         word = row.word(position)
-        if not wanted.isdisjoint(word.split()):
+        if _holds(row, position, wanted):
             return True
         at_least = word == "at" and row.word(position + 1) in ("least", "most")
         if row.mention(position) is not None or word in _INSIDE or at_least:
@@ -50,7 +117,7 @@ def _before(row: Row, verb: int, wanted: frozenset[str]) -> bool:
         position -= 1
     for here in range(position, max(-1, position - _WIDE), -1):
         word = row.word(here)
-        if not wanted.isdisjoint(word.split()):
+        if _holds(row, here, wanted):
             return True
         if row.mention(here) is None and _ends_subject(word):
             return False

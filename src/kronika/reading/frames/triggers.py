@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kronika.codebook.events import EventType, Trigger
 from kronika.reading.frames.hits import Hit
-from kronika.reading.frames.pairs import is_paired
+from kronika.reading.frames.pairs import paired
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.words import (
     AUXILIARIES,
@@ -109,17 +109,17 @@ def _candidate(
     hit = Hit(position, last, trigger)
     if _in_marks(row, hit):
         return None
-    paired = bool(trigger.objects or trigger.subjects)  # its own words are checked below
-    in_field = hit.is_noun or paired or (trigger.if_told and _near_words(row, hit, kind))
+    asks = bool(trigger.objects or trigger.subjects)  # its own words are checked below
+    in_field = hit.is_noun or asks or (trigger.if_told and _near_words(row, hit, kind))
     spoken = hit.type in told and in_field
     if not spoken and (trigger.if_told or not _has_context(row, hit, kind)):
         return None
     if hit.is_noun:
-        return hit if _is_noun(row, hit) and not _spoiled(row, hit, kind) else None
+        fits = _is_noun(row, hit) and not _spoiled(row, hit, kind)
+        return paired(row, hit) if fits else None
     if not _is_verb(row, hit, lexicon, kind):
         return None
-    told_of = Hit(position, last, trigger, _is_passive(row, hit, kind))
-    return told_of if is_paired(row, told_of) else None
+    return paired(row, Hit(position, last, trigger, _is_passive(row, hit, kind)))
 
 
 def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
@@ -139,6 +139,8 @@ def _match(row: Row, position: int, words: tuple[str, ...]) -> int | None:
 
 
 def _same(found: str, wanted: str) -> bool:
+    if "|" in wanted:
+        return any(_same(found, one) for one in wanted.split("|"))
     return found.startswith(wanted[:-1]) if wanted.endswith("*") else found == wanted
 
 
@@ -200,11 +202,16 @@ def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
         return False
     if before == "-" and hit.trigger.tag in ("past", "participle"):
         return False  # "newly-formed" describes
-    if hit.trigger.tag in ("base", "s") and first in lexicon.nouns | {"visit", "host", "target"}:
+    if hit.trigger.tag in ("base", "s") and first in lexicon.nouns | _NOUNS_TOO:
         return _stands_as_verb(row, hit, before)
     if hit.trigger.tag == "ing":
         return before not in DETERMINERS and before not in ("'s", "’s")
     return not (before in DETERMINERS and hit.trigger.tag != "s")
+
+
+_NOUNS_TOO = frozenset(
+    "visit host target list patrol guard order man truck second swap trade fund".split()
+)
 
 
 def _in_marks(row: Row, hit: Hit) -> bool:
