@@ -8,6 +8,7 @@ from kronika.codebook.events import EventType, Trigger
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
 from kronika.reading.frames.accidents import without_accidents
+from kronika.reading.frames.bystanders import without_bystanders
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.left_out import LEFT_OUT, leaves_out, named_before
 from kronika.reading.frames.rehearsed import rehearsed
@@ -46,8 +47,9 @@ class Frames:
             found += self._frames(row, reading, spans=spans, page=(told, leading))
         found.sort(key=lambda f: (f.start, f.end, f.type))
         done = without_accidents(document, reading, found, self._types)
-        told_of = rehearsed(document, reading, done, self._types)
-        return replace(reading, frames=tuple(_in_quotes(told_of, reading)))
+        told_of = _in_quotes(rehearsed(document, reading, done, self._types), reading)
+        made = without_bystanders(document, reading, told_of, self._types)
+        return replace(reading, frames=tuple(made))
 
     def _told(self, page: list[Row]) -> frozenset[str]:
         """The types that some rows of a page tell of with strong words or by a name."""

@@ -8,12 +8,14 @@ from kronika.codebook.events import EventType
 from kronika.model.documents import Document
 from kronika.model.readings import Frame, Reading, Role, Sentence, TimeExpression
 from kronika.reading.frames.accidents import without_accidents
+from kronika.reading.frames.bystanders import without_bystanders
 from kronika.reading.frames.rehearsed import rehearsed
 from kronika.reading.learned.answers import Answer
 from kronika.reading.learned.cast import Cast
 from kronika.reading.learned.doubts import Doubts
 from kronika.reading.learned.model import Trigger, triggers
 from kronika.reading.learned.pages import Pages
+from kronika.reading.learned.reach import Reach
 from kronika.reading.learned.roles import role_spans
 
 _STRONG = 0.5  # the rules are surer of triggers that need no second word
@@ -43,12 +45,15 @@ class LearnedFrames:
         frames.sort(key=lambda f: (f.start, f.end, f.type))
         second = self._pages.marked(document, [(f.start, f.end) for f in frames[:_MOST]])
         cast = Cast(document, reading, least=self._doubts.add_description)
+        reach = Reach(document, [(s.start, s.end) for s in reading.sentences], frames)
         made = [
-            self._filled(self._standing(document, f), cast, second.get((f.start, f.end)))
+            self._filled(self._standing(document, f), cast, reach, second.get((f.start, f.end)))
             for f in frames
         ]
-        told = rehearsed(document, reading, made, self._types)
-        return replace(reading, frames=tuple(told), mentions=tuple(cast.mentions))
+        told = tuple(rehearsed(document, reading, made, self._types))
+        reading = replace(reading, frames=told, mentions=tuple(cast.mentions))
+        kept = without_bystanders(document, reading, told, self._types)
+        return replace(reading, frames=tuple(kept))
 
     def _believed(self, document: Document, frame: Frame) -> bool:
         if frame.type not in self._known or frame.name is not None:
@@ -84,7 +89,7 @@ class LearnedFrames:
             frame = replace(frame, factuality=fact[0])
         return frame
 
-    def _filled(self, frame: Frame, cast: Cast, answer: Answer | None) -> Frame:
+    def _filled(self, frame: Frame, cast: Cast, reach: Reach, answer: Answer | None) -> Frame:
         """The frame with the roles that the model adds to those of the rules."""
         if answer is None or frame.type not in self._known:
             return frame
@@ -103,7 +108,8 @@ class LearnedFrames:
             if place:
                 places += cast.within(span, frozenset({"place", "state"}))
             else:
-                roles += [Role(span.label, i) for i in cast.who(span, kind)]
+                added = [Role(span.label, i) for i in cast.who(span, kind)]
+                roles += [r for r in added if reach.holds(frame, r, cast.mentions[r.mention])]
         held = {r.mention for r in frame.roles}
         roles = [r for r in roles if r in frame.roles or r.mention not in held]
         return replace(

@@ -7,6 +7,9 @@ _MAX_BACK = 12
 _MAX_AHEAD = 14
 
 
+_EXCELLENCY = frozenset({"HE", "H.E", "H.E."})
+
+
 class Posts:
     """Knows titles and the phrases around them."""
 
@@ -80,9 +83,10 @@ class Posts:
 
     def before(self, line: Line, name: int) -> int | None:
         """Where the post begins that ends right before word `name`, or None for none."""
-        at = name
+        at = self._addressed(line, name)
         if at >= 2 and line.words[at - 1] == "," and self._post_phrase(line, at - 1) is not None:
             return self._post_phrase(line, at - 1)
+        at = name
         if at == 0:
             return None
         head = at - 1
@@ -91,6 +95,15 @@ class Posts:
         if not self.is_title(line.folds[head]):
             return self._distant(line, head)
         return self.back(line, head)
+
+    def _addressed(self, line: Line, name: int) -> int:
+        """Where the forms of address before a name begin: HE Dr Ann Lee."""
+        at = name
+        while at > 0 and (
+            line.folds[at - 1] in self._words["honorifics"] or line.words[at - 1] in _EXCELLENCY
+        ):
+            at -= 1
+        return at
 
     def _distant(self, line: Line, last: int) -> int | None:
         """Minister for the Middle East Ann Lee: a post with all that it is for, or None."""

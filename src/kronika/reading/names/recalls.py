@@ -39,6 +39,7 @@ class Recalls:
         groups: list[Found] = []
         gender: dict[int, str] = {}
         posts = _in_posts(found)
+        early: list[Found] = []
         for item in found:
             line = made[item.line]
             if item.kind == "person" and item.form == "pronoun":
@@ -46,7 +47,8 @@ class Recalls:
             elif item.kind == "person" and (owner := posts.get(item.start)) is not None:
                 sets.join(owner, item)
             elif item.kind == "person" and not item.named:
-                self._post(item, people[-_LAST:], made, sets)
+                if not self._post(item, people[-_LAST:], made, sets) and item.last - item.first > 1:
+                    early.append(item)
             elif item.kind == "person":
                 people.append(item)
                 self._gender(item, line, gender, sets)
@@ -54,6 +56,8 @@ class Recalls:
                 groups.append(item)
             elif line.fold_at(item.first - 1) in {"the", "this", "that"}:
                 self._body(item, line, groups[-_LAST:], sets)
+        for item in early:  # a headline may call by the post whom the story then names
+            self._post(item, people[:_LAST], made, sets)
 
     def _gender(self, item: Found, line: Line, gender: dict[int, str], sets: Sets) -> None:
         if item.post is None:
@@ -86,17 +90,19 @@ class Recalls:
         gender.setdefault(sets.root(chosen), item.key)
         sets.join(chosen, item)
 
-    def _post(self, item: Found, people: list[Found], made: list[Line], sets: Sets) -> None:
-        """The Foreign Secretary: the person who was introduced with that post."""
+    def _post(self, item: Found, people: list[Found], made: list[Line], sets: Sets) -> bool:
+        """The Foreign Secretary: the person introduced with that post; whether there is one."""
         line = made[item.line]
         title = line.folds[item.last - 1]
         if title not in self._words["recall"] or item.last - item.first > 5:
-            return
+            return False
         if line.fold_at(item.first - 1) != "the" and item.rule != "post":
-            return
+            return False
         fits = [f for f in people if self._held(item, f, made)]
-        if len({sets.root(f) for f in fits}) == 1:
+        alone = len({sets.root(f) for f in fits}) == 1
+        if alone:
             sets.join(fits[-1], item)
+        return alone
 
     def _held(self, item: Found, person: Found, made: list[Line]) -> bool:
         if person.post is None:
