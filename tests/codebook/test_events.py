@@ -70,6 +70,7 @@ def test_a_wrong_file_says_what_is_wrong(row, says):
         ("strike", "struck", "past"), ("kidnap", "kidnapped", "past"), ("carry", "carries", "s"),
         ("seize", "seizing", "ing"), ("take", "taken", "participle"), ("agree", "agreeing", "ing"),
         ("destroy", "destroyed", "past"), ("ban", "banned", "past"), ("clash", "clashes", "s"),
+        ("rob", "robbed", "past"), ("slam", "slamming", "ing"), ("ring", "rang", "past"),
     ],
 )  # fmt: skip
 def test_verb_forms_are_spelled_as_english_does(lemma, form, tag):

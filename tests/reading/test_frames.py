@@ -108,6 +108,14 @@ PAIRS = [
     ("The creation of a border guard was decreed in Accra on Monday.", "institution_change"),
     ("Chad and Oman clinched a pact on Monday.", "agreement_cooperation"),
     ("The signing of a border treaty in Aden was attended by Oman.", "agreement_cooperation"),
+    ("Rebels took Bria on Monday.", "battle"),
+    ("A roadside bomb ripped through a bus in Gao.", "attack"),
+    ("Hackers broke into the network of the Riga port.", "attack"),
+    ("Police took four men into custody in Ghent.", "arrest_raid"),
+    ("Customs officers seized 40 kilograms of heroin in Durban.", "arrest_raid"),
+    ("A missile slammed into a market in Aden.", "air_strike"),
+    ("Ana Silva travelled to Accra on Monday.", "meeting_visit"),
+    ("Ana Silva rang her Chilean counterpart on Monday.", "call_condolence"),
 ]
 
 
@@ -125,6 +133,9 @@ NO_PAIR = [
     "The waiting list of the traders group in Dakar is long.",
     "The committee of engineers which will fly to Dakar met nobody.",
     "The arrival of spring in Dakar was late.",
+    "Shells and stones lay on the road to Gao.",
+    "Maria Ito took the Dakar train on Monday.",
+    "Soldiers took part in a race in Bria.",
 ]
 
 

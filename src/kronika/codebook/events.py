@@ -58,8 +58,9 @@ class Trigger:
     `if_told` counts only on pages that tell of its type with strong words elsewhere. A verb with
     `objects` counts only where its object holds one of these words ("sent 300 soldiers"), a noun
     with them where they stand behind its "of" or before it ("release of two hostages"), a verb
-    with `subjects` only where its subject does ("troops entered"), one with `unless_leading` only
-    on pages that do not open with an event of those types.
+    with `subjects` only where its subject does ("troops entered"); `@place` among them stands for
+    any name of that kind ("took Bria"). One with `unless_leading` counts only on pages that do not
+    open with an event of those types.
     """
 
     words: tuple[str, ...]

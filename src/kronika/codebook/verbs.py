@@ -1,5 +1,6 @@
 """English verb and noun forms, so that the codebook lists each word once."""
 
+import re
 from functools import lru_cache
 
 _IRREGULAR = {
@@ -48,6 +49,10 @@ _IRREGULAR = {
     "tear": "tears tore torn tearing", "build": "builds built built building",
     "overthrow": "overthrows overthrew overthrown overthrowing",
     "nab": "nabs nabbed nabbed nabbing", "ship": "ships shipped shipped shipping",
+    "catch": "catches caught caught catching", "ring": "rings rang rung ringing",
+    "write": "writes wrote written writing", "mow": "mows mowed mown mowing",
+    "sink": "sinks sank sunk sinking", "shake": "shakes shook shaken shaking",
+    "slit": "slits slit slit slitting", "hurt": "hurts hurt hurt hurting",
     "steal": "steals stole stolen stealing", "beat": "beats beat beaten beating",
     "transfer": "transfers transferred transferred transferring",
     "rain": "rains rained rained raining", "sever": "severs severed severed severing",
@@ -70,6 +75,8 @@ _MORE_FORMS = {
     "channel": ("channelled", "channelling"), "be": ("are", "were"),
 }  # fmt: skip
 _VOWELS = "aeiou"
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgklmnprtvz]")
+"""One syllable that ends in one vowel and one consonant: the consonant is doubled ("robbed")."""
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +119,7 @@ def _stem(lemma: str, *, drop_e: bool = False) -> str:
     """The lemma before a suffix that opens with a vowel."""
     if drop_e and lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return lemma[:-1]
-    return lemma
+    return lemma + lemma[-1] if _SHORT.fullmatch(lemma) else lemma
 
 
 def plural(noun: str) -> str:

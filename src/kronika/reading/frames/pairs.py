@@ -12,8 +12,11 @@ from kronika.reading.frames.words import (
     BEGINNING,
     BOUNDARY_MARKS,
     BOUNDARY_WORDS,
+    CALENDAR,
+    CONJUNCTIONS,
     DETERMINERS,
     ENDING,
+    PLACE_NOUNS,
     PREPOSITIONS,
 )
 
@@ -23,6 +26,9 @@ _SUBJECT = 6
 _INSIDE = frozenset("of about over around under more less than up".split())
 """Words that may stand inside a counted object ("at least two of its ships")."""
 _RELATIVE = ("which", "that", "whom")
+_NEAR = 4
+"""Words within which a verb's object or subject by kind stands ("captured the town of X")."""
+_TAILS = frozenset(["'s", "’s", "'", "’", "-"])
 
 
 def paired(row: Row, hit: Hit) -> Hit | None:
@@ -95,7 +101,10 @@ def _behind(row: Row, start: int, wanted: frozenset[str]) -> bool:
     """Whether the phrase after the verb holds a wanted word before it ends."""
     for position in range(start, min(start + _WIDE, len(row.items))):
         word = row.word(position)
+        near = position - start < _NEAR
         if _holds(row, position, wanted):
+            return True
+        if near and _is_of_kind(row, position, wanted) and not _opens_noun(row, position + 1):
             return True
         at_least = word == "at" and row.word(position + 1) in ("least", "most")
         if row.mention(position) is not None or word in _INSIDE or at_least:
@@ -117,11 +126,30 @@ def _before(row: Row, verb: int, wanted: frozenset[str]) -> bool:
         position -= 1
     for here in range(position, max(-1, position - _WIDE), -1):
         word = row.word(here)
-        if _holds(row, here, wanted):
+        near = position - here < _NEAR
+        if _holds(row, here, wanted) or (near and _is_of_kind(row, here, wanted)):
             return True
         if row.mention(here) is None and _ends_subject(word):
             return False
     return False
+
+
+def _is_of_kind(row: Row, position: int, wanted: frozenset[str]) -> bool:
+    """Whether a name is of a wanted kind ("@place"), and no owner ("X's") or "from X"."""
+    mention = row.mention(position)
+    if mention is None or not mention.named or mention.form == "demonym":
+        return False
+    apart = row.word(position - 1) in PREPOSITIONS - {"of"} or row.word(position + 1) in _TAILS
+    return f"@{mention.kind}" in wanted and not apart
+
+
+def _opens_noun(row: Row, position: int) -> bool:
+    """Whether a name only describes the noun at the position behind it ("took the X train")."""
+    word = row.word(position)
+    return row.mention(position) is None and word.isalpha() and word not in _AFTER_NAMES
+
+
+_AFTER_NAMES = PREPOSITIONS | BOUNDARY_WORDS | CONJUNCTIONS | AUXILIARIES | PLACE_NOUNS | CALENDAR
 
 
 def _ends_subject(word: str) -> bool:

@@ -14,6 +14,7 @@ from kronika.reading.frames.words import (
     DETERMINERS,
     HAVE,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
 )
 
@@ -93,9 +94,12 @@ def _hit(
     return max(found, key=lambda h: _fitness(row, h, lexicon), default=None)
 
 
-def _fitness(row: Row, hit: Hit, lexicon: Lexicon) -> tuple[int, bool, bool]:
-    near = hit.trigger.if_told or _near_words(row, hit, lexicon.types[hit.type])
-    return len(hit.trigger.words), near, hit.trigger.strong
+def _fitness(row: Row, hit: Hit, lexicon: Lexicon) -> tuple[int, bool, bool, int]:
+    """The longest first, then one in its own field, then pairs, by their subject first."""
+    trigger = hit.trigger
+    pair = 2 * bool(trigger.subjects) + bool(trigger.objects)
+    near = bool(pair) or trigger.if_told or _near_words(row, hit, lexicon.types[hit.type])
+    return len(trigger.words), near, trigger.strong, pair
 
 
 def _candidate(
@@ -202,16 +206,13 @@ def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
         return False
     if before == "-" and hit.trigger.tag in ("past", "participle"):
         return False  # "newly-formed" describes
-    if hit.trigger.tag in ("base", "s") and first in lexicon.nouns | _NOUNS_TOO:
+    if hit.trigger.tag in ("base", "s") and (
+        first in lexicon.nouns or (first in NOUNS_TOO and hit.last == hit.first + 1)
+    ):
         return _stands_as_verb(row, hit, before)
     if hit.trigger.tag == "ing":
         return before not in DETERMINERS and before not in ("'s", "’s")
     return not (before in DETERMINERS and hit.trigger.tag != "s")
-
-
-_NOUNS_TOO = frozenset(
-    "visit host target list patrol guard order man truck second swap trade fund".split()
-)
 
 
 def _in_marks(row: Row, hit: Hit) -> bool:

@@ -66,6 +66,13 @@ CANCELLING = _verbs("cancel postpone scrap abandon")
 FOILING = _verbs("foil thwart disrupt avert")
 DENYING = _verbs("deny refute")
 ATTEMPTING = _verbs("attempt try fail")
+NOUNS_TOO = _words(
+    "visit visits host hosts target targets shell shells bomb bombs wound wounds phone phones call "
+    "calls telephone telephones jail jails chair chairs question questions fire fires land lands "
+    "ring rings search searches catch catches poison storm storms ram rams stone stones martyr "
+    "martyrs loot hack hacks free list patrol guard order man truck second swap trade fund"
+)
+"""Forms of verbs that are more often nouns."""
 ANAPHORIC = _words("the this these that those such both")
 PLACE_NOUNS = _words(
     "city town village port province region district area capital suburb suburbs outskirts resort "
