@@ -21,6 +21,11 @@ KINDS = [
     ('Ships joined the drill "Silent Heron-2019" off Quorn.', "Silent Heron-2019", "exercise"),
     ("Troops joined the Heron 24 exercise.", "Heron 24", "exercise"),
     ("NATO agreed.", "NATO", "igo"),
+    ("He told the news agency Al-Quorn that it was over.", "Al-Quorn", "media"),
+    ("He told broadcaster Quorndal that it was over.", "Quorndal", "media"),
+    ("He was held by the Abu Quorn Islamist militant group.", "Abu Quorn", "group"),
+    ("The Heron Strike Group sailed.", "Heron Strike Group", "unit"),
+    ("They live in New Jersey.", "New Jersey", "place"),
     ("Troops came from North America.", "North America", "place"),
     ("The UN Commission of Inquiry on Quorn met.", "UN Commission of Inquiry on Quorn", "igo"),
     ("Chad has closed its border.", "Chad", "state"),
@@ -56,6 +61,9 @@ PERSONS = [
     ("President Moon Jae-in left.", "Moon Jae-in", "President", None),
     ("U.S. Secretary of Defense Ash Quill left.", "Ash Quill", "U.S. Secretary of Defense", "US"),
     ("Jordan Smith left.", "Jordan Smith", None, None),
+    ("Minister Dato' Seri Ahmad Quill left.", "Ahmad Quill", None, None),
+    ("Captain Abdul Aziz bin Haji Mohammad Quill left.",
+     "Abdul Aziz bin Haji Mohammad Quill", "Captain", None),
     ("Aung San Suu Kyi left.", "Aung San Suu Kyi", None, None),
 ]  # fmt: skip
 

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 
 from kronika.codebook.name_words import NameWords
 from kronika.reading.names.editions import numbered
+from kronika.reading.names.headed import is_outlet_before
 from kronika.reading.names.lines import Line
 from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
 
 _LIST = 12
+_FATHERS = frozenset({"bin", "binti", "bint", "ibn"})
+_FEW_WORDS = 3
+_ARMED = frozenset(
+    "islamist islamic militant extremist rebel armed separatist jihadist terrorist terror "
+    "insurgent guerrilla guerilla paramilitary".split()
+)
 
 
 class Clues:
@@ -24,6 +31,8 @@ class Clues:
         yield from self._behind(run)
         if run.points > 0:
             yield "person", run.points
+        if _FATHERS & set(run.line.folds[run.first + 1 : run.last - 1]):
+            yield "person", 3
 
     def _before(self, run: Open) -> Iterator[tuple[str, int]]:
         line, words = run.line, self._words
@@ -50,6 +59,8 @@ class Clues:
         key = line.fold_at(run.first - 1)
         if key in {"exercise", "operation", "drill", "codenamed", "dubbed"}:
             yield "exercise", 3
+        if line.folds[run.first] not in words.given and is_outlet_before(line, run.first, words):
+            yield "media", 4
         near = line.folds[max(0, run.first - 4) : run.first]
         if words["exercise_after"] & set(near) and _quoted(run):
             yield "exercise", 4
@@ -80,8 +91,8 @@ class Clues:
             yield "person", 2
         elif key in self._words["company_after"]:
             yield "company", 3
-        elif key in self._words["group_words"]:
-            yield "group", 2
+        elif points := self._group(line, at):
+            yield "group", points
         else:
             yield from self._named_force(line, at)
 
@@ -95,6 +106,16 @@ class Clues:
         ):
             at += 1
         return line.fold_at(at) in self._words["place_lists"]
+
+    def _group(self, line: Line, at: int) -> int:
+        """Points for "X fighters", more for "X Islamist militant group"."""
+        if line.fold_at(at) in self._words["group_words"]:
+            return 2
+        begun = at
+        while at - begun < _FEW_WORDS and line.fold_at(at) in _ARMED:
+            at += 1
+        armed = at > begun and line.fold_at(at) in {"group", "movement", "organisation", "militia"}
+        return 4 * armed
 
     def _apposition(self, run: Open, at: int) -> Iterator[tuple[str, int]]:
         line = run.line

@@ -129,6 +129,8 @@ def _plausible(line: Line, index: int, hits: Hits) -> bool:
 def _is_part_of_world(line: Line, index: int, hit: Hit) -> bool:
     """As in "North America", where America is no state."""
     before = index and line.caps[index - 1] and line.fold_at(index - 1) in _SIDES
+    if index and line.words[index - 1] == "New":
+        return hit[1].kind == "state" and hit[1].form == "name"  # New Jersey is not Jersey
     return bool(before) and hit[1].kind == "state" and hit[1].unsure
 
 

@@ -7,12 +7,15 @@ from kronika.reading.names.kinds import Kinds
 from kronika.reading.names.lines import Line, is_hyphen
 from kronika.reading.names.persons import Persons
 from kronika.reading.names.pieces import Hit, Open, Work, trim
+from kronika.reading.names.posts import Posts
 
+_LISTENED = frozenset({"radio", "television", "tv"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _YEAR = 4
 _FEW = 2
 _SURE = 2
 _SMALL = frozenset({"of", "for", "the", "and"})
+_JOINED_ON = frozenset({"abdul", "abu", "abd", "ibn", "bin", "haji"})
 _OF = frozenset({"de", "du", "do", "da", "del", "di"})
 _UNIT_HEADS = frozenset(
     "group wing unit squadron division brigade regiment battalion fleet".split()
@@ -27,6 +30,7 @@ class Headed:
         self._words = words
         self._kinds = Kinds(words)
         self._persons = Persons(words)
+        self._posts = Posts(words)
         self._whole = whole
 
     def read(self, work: Work, first: int, last: int) -> None:
@@ -35,7 +39,7 @@ class Headed:
         folds = line.folds[first:last]
         kind = self._kinds.of(folds)
         hit = work.hits.get(first)
-        if kind in {None, "place"} and self._outlet(line, last) and not hit:
+        if kind in {None, "place"} and not hit and self._is_outlet(line, first, last):
             work.found.append(line.found(first, last, "media", rule="outlet"))
         elif (cut := self._person_after(work, first, last)) is not None:
             self._whole(work, first, cut)
@@ -54,6 +58,13 @@ class Headed:
             work.open.append(Open(line, first, last, line.key(first, last), 3))
         else:
             self._body(work, first, last, str(kind))
+
+    def _is_outlet(self, line: Line, first: int, last: int) -> bool:
+        """Whether the words around say so: X newspaper, the news agency X, broadcaster X."""
+        if self._outlet(line, last):
+            return True
+        person = line.folds[first] in self._words.given or self._posts.after(line, last) is not None
+        return not person and is_outlet_before(line, first, self._words)
 
     def _outlet(self, line: Line, at: int) -> bool:
         """Whether a newspaper, news agency or broadcaster is said behind a name."""
@@ -77,7 +88,8 @@ class Headed:
             return None
         begin = first + 1 if self._plain_first(line, first) else first + 2
         for at in range(begin, last - 1):
-            apart = line.fold_at(at - 1) in _SMALL or is_hyphen(line.words[at - 1])
+            before = line.fold_at(at - 1)
+            apart = before in _SMALL | _JOINED_ON or is_hyphen(line.words[at - 1])
             if line.caps[at] and not apart and self._begins_person(work, at, first, last):
                 return at
         return None
@@ -266,3 +278,12 @@ def _equipment(words: list[str]) -> bool:
         return False
     number = words[2][0].isdigit() and len(words[2]) != _YEAR
     return number or (len(words[0]) == 1 and len(words) == 3)
+
+
+def is_outlet_before(line: Line, first: int, words: NameWords) -> bool:
+    """Whether the words before a name say that it is an outlet ("news agency X")."""
+    key = line.fold_at(first - 1)
+    if first < 1 or line.caps[first - 1]:
+        return False
+    agency = key == "agency" and line.fold_at(first - 2) in {"news", "press", "wire"}
+    return agency or (key in words["media_after"] and key not in _LISTENED)

@@ -7,6 +7,12 @@ from kronika.codebook.name_words import NameWords
 _JOINERS = frozenset({"of", "for", "on", "against", "to", "in"})
 _UNITED = frozenset({"un", "united", "international", "world", "interparliamentary", "eu", "nato"})
 _TALKS = frozenset({"contact", "support", "working", "small", "minsk", "monitoring", "core"})
+_FORMATIONS = frozenset("battle strike task combat carrier tactical army expeditionary".split())
+_MATTERS = frozenset(
+    "defence defense security military trade peace border policy sanctions government".split()
+)
+_REGIONAL = frozenset("arab arabs asian african european american".split())
+_AIRCRAFT = frozenset({("air", "force", "one"), ("air", "force", "two")})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten i ii iii iv v vi".split())
 _SINGLE = frozenset(
     "coalition parliament senate congress pentagon kremlin peshmerga duma knesset cabinet "
@@ -33,6 +39,8 @@ class Kinds:
         if head is None:
             return None
         key = folds[head]
+        if tuple(folds) in _AIRCRAFT or (head and folds[-1] in _REGIONAL):
+            return "skip"
         if " ".join(folds[:2]) == "islamic state":
             return "group"
         if key in {"government", "regime"}:
@@ -65,10 +73,14 @@ class Kinds:
                 return "place"
             if kind == "agency" and key == "command" and {"joint", "task"} & set(folds):
                 return "force"
+            if kind == "company" and key == "group" and folds[head - 1] in _FORMATIONS:
+                return "unit"
             if kind == "company" and key == "group" and _TALKS & set(folds[:head]):
                 return "igo"
             return kind
         prefix = words.prefixes.get(folds[0]) if head and not before_of else None
+        if prefix and folds[0] == "new" and folds[1] in _UNITED | _MATTERS:
+            prefix = None  # a headline's "New Defence Pact"
         if prefix == "place" or (prefix == "group" and folds[0] not in words.common):
             return prefix
         two = " ".join(folds[:2])

@@ -171,7 +171,7 @@ class Runs:
         if last + 1 >= len(line) or not able[last + 1]:
             return None
         key = line.folds[last - 1]
-        if key in _OWNERS:
+        if key in _OWNERS or key in self._words["honorifics"]:
             return last + 2
         title = key in self._words["posts"] and line.fold_at(last + 1) in _OWNED
         return last + 2 if title else None
