@@ -66,3 +66,11 @@ def test_states_in_a_clause_that_begins_in_which_are_no_places():
     )
     (event,) = told(text, "joint_exercise")
     assert not {"Bolivia", "Ecuador"} & {p.name for p in event.places}
+
+
+def test_what_began_last_week_goes_on_until_its_last_day():
+    text = ("The joint exercise of Peru and Chile began last week.", "It lasts until 7 November.")
+    (event,) = records(
+        page(text[0], text[1].replace("It", "The exercise"), published="2018-10-30")
+    ).events
+    assert (event.start, event.end) == ("2018-10-22", "2018-11-07")

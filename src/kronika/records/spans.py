@@ -72,7 +72,8 @@ def _written(
 ) -> Iterator[tuple[str, str, TimeExpression]]:
     if dates.start is not None:
         yield "start", dates.start, time
-    goes_on = last is not None and dates.precision == "day" and (dates.start or "9") < last[1]
+    begun = dates.precision in ("day", "week") and dates.start is not None
+    goes_on = last is not None and begun and dates.last.isoformat() < last[1]
     if last is not None and goes_on:
         yield "end", last[1], last[0]
     elif dates.end is not None:

@@ -204,6 +204,8 @@ def _is_verb(row: Row, hit: Hit, lexicon: Lexicon, kind: EventType) -> bool:
     before = row.word(hit.first - 1)
     if hit.trigger.tag == "base" and _is_no_verb(first, before):
         return False
+    if hit.trigger.tag == "s" and before in BE:
+        return False  # "sixty were trucks"
     if before == "-" and hit.trigger.tag in ("past", "participle"):
         return False  # "newly-formed" describes
     if hit.trigger.tag in ("base", "s") and (
