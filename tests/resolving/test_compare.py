@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from told import telling
 
+from kronika.model.tellings import Actor
 from kronika.resolving.compare import compare
 
 DRILL = "joint_exercise"
@@ -106,3 +109,36 @@ def test_one_story_makes_two_tellings_a_question_and_never_one_event():
     of_one_outlet = compare(left, telling("b", **pages, outlet="meridian wire"))
     assert (found.verdict, of_one_outlet.verdict) == ("unsure", "different")
     assert any(reason.startswith("One story") for reason in found.reasons)
+
+
+GATE = (Actor(("an embassy",), None, "group", named=False),)
+EMBASSY = {"at": "osh", "published": 737182, "others": GATE}
+
+
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [
+        ({"others": (Actor(("kenyan embassy",), None, "agency", named=False),)}, "same"),
+        ({"others": (Actor(("busy market",), None, "group", named=False),)}, "unsure"),
+        ({"published": 737184, "others": ()}, "unsure"),
+    ],
+    ids=["an embassy twice", "an embassy and a market", "two days between the pages"],
+)
+def test_undated_attacks_in_one_town_are_told_apart_by_what_was_hit(right, verdict):
+    found = compare(telling("a", **EMBASSY), telling("b", **{**EMBASSY, **right}))
+    assert found.verdict == verdict, (found.weight, found.reasons)
+
+
+def test_a_named_victim_of_the_same_days_is_one_attack_whatever_role_a_reader_gives_him():
+    olsen = (Actor(("erik olsen",), None, "person"),)
+    left = replace(telling("a", on="2019-05-03", at="KG"), patients=olsen)
+    assert compare(left, replace(left, id="b", document_id="d_b", first=None, last=None,
+                                 published=left.first)).verdict == "same"  # fmt: skip
+    swapped = replace(left, id="b", document_id="d_b", agents=olsen, patients=())
+    assert "Both name: erik olsen" in compare(left, swapped).reasons
+
+
+def test_ministers_and_their_states_do_not_contradict_each_other():
+    states = telling("a", "agreement_cooperation", "2020-06-08", agents="KE GH")
+    persons = telling("b", "agreement_cooperation", "2020-06-08", agents="anna")
+    assert not any("Other" in reason for reason in compare(states, persons).reasons)

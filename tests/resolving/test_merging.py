@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from told import number, report
 
@@ -200,3 +202,26 @@ def test_two_actors_that_one_page_names_in_its_own_voice_do_not_contradict_each_
     other = report("b", "Post", "2019-05-04", ("type", "air_strike"), by("Corland", "CO"))
     assert not merged([both]).disagreements
     assert [d.field for d in merged([both, other]).disagreements] == ["participant striker"]
+
+
+def test_two_speakers_of_one_page_with_two_figures_disagree_and_one_speaker_does_not():
+    def event(first: str, second: str):
+        told = report("a", "Courier", "2019-05-03", ("type", "air_strike"), number("killed", "30"),
+                      number("killed", "17"))  # fmt: skip
+        type_, many, few = told.assertions
+        said = (type_, replace(many, claim_id=first), replace(few, claim_id=second))
+        return merged([replace(told, assertions=said, speakers={"c1": "army", "c2": "residents"})])
+
+    assert [d.field for d in event("c1", "c2").disagreements] == ["number killed"]
+    assert not event("c1", "c1").disagreements
+
+
+def test_two_places_that_one_page_gives_an_attack_are_no_disagreement():
+    lima, oslo = ({"name": name, "precision": "point", "lat": lat, "lon": lon}
+                  for name, lat, lon in (("Lima", -12.0, -77.0), ("Oslo", 59.9, 10.7)))  # fmt: skip
+    attack = ("type", "attack")
+    both = report("a", "Post", "2019-05-03", attack, ("place", lima), ("place", oslo))
+    one = report("b", "Wire", "2019-05-03", attack, ("place", lima))
+    assert not merged([both, one]).disagreements
+    apart = report("a", "Post", "2019-05-03", attack, ("place", oslo))
+    assert [d.field for d in merged([apart, one]).disagreements] == ["place"]

@@ -135,13 +135,25 @@ def _beside(head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Off
         return _NAMED_BESIDE if _one_voice(head, group) else None
     if _adds_up(head, group, offered):
         return "parts that add up to a total"
-    both = {one.said.document_id for one in head} & {one.said.document_id for one in group}
-    return _TWO_THINGS if both else None
+    return _TWO_THINGS if _in_one_breath(head, group) else None
+
+
+def _in_one_breath(head: Sequence[Offer], group: Sequence[Offer]) -> bool:
+    """Whether one page gives both values and does not leave them to two speakers."""
+    return any(
+        a.said.document_id == b.said.document_id and not _two_speakers(a.said, b.said)
+        for a in head
+        for b in group
+    )
+
+
+def _two_speakers(a: Said, b: Said) -> bool:
+    return bool(a.speaker and b.speaker and a.speaker != b.speaker)
 
 
 def _one_voice(head: Sequence[Offer], group: Sequence[Offer]) -> bool:
-    """Whether whoever names the one actor names the other too, on the same page."""
-    if not group[0].field.startswith("participant"):
+    """Whether whoever names the one actor or place names the other too, on the same page."""
+    if not several(group[0].field):
         return False
     voices = {(one.said.document_id, one.said.speaker) for one in head}
     return all((one.said.document_id, one.said.speaker) in voices for one in group)
@@ -150,10 +162,21 @@ def _one_voice(head: Sequence[Offer], group: Sequence[Offer]) -> bool:
 def _adds_up(head: Sequence[Offer], group: Sequence[Offer], offered: Sequence[Offer]) -> bool:
     """Whether the two, or one of them and a third of the same page, make a total."""
     total, part = _value(head[0]), _value(group[0])
-    pages = {one.said.document_id for one in group} | {one.said.document_id for one in head}
-    others = {_value(one) for one in offered if one.said.document_id in pages}
+    own = _beside_on_page(group, offered)
+    others = own | _beside_on_page(head, offered)
     low, high = sorted((total, part))
-    return (high - low) in others - {low, high} or (low + high) in {_value(o) for o in offered}
+    told = {_value(o) for o in offered}
+    return (
+        (high - low) in others - {low, high}
+        or (low + high) in told
+        or any(part + other in told for other in own - {part, 0.0})
+    )
+
+
+def _beside_on_page(group: Sequence[Offer], offered: Sequence[Offer]) -> set[float]:
+    """The values of the field on the pages of a group."""
+    pages = {one.said.document_id for one in group}
+    return {_value(one) for one in offered if one.said.document_id in pages}
 
 
 def _value(offer: Offer) -> float:

@@ -4,6 +4,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from kronika.codebook.gazetteer.folding import fold
 from kronika.model.tellings import Site
+from kronika.resolving.actors import is_name
 from kronika.resolving.days import apart, first_day, last_day
 from kronika.resolving.families import family, is_lasting
 from kronika.resolving.figures import compatible
@@ -94,16 +95,12 @@ def _site(offer: Offer) -> Site:
 
 
 def _actors(a: Offer, b: Offer) -> str | None:
-    if not (_is_named(a) and _is_named(b)):
+    if not (is_name(a.shown) and is_name(b.shown)):
         return "a description, which may be of the other"
     if a.key in b.key or b.key in a.key or _initials(a.key, b.key) or _initials(b.key, a.key):
         return "names of one actor"
     alike = len(a.key) > 2 and len(b.key) > 2 and JaroWinkler.similarity(a.key, b.key) >= _ALIKE
     return "spellings of one name" if alike else None
-
-
-def _is_named(offer: Offer) -> bool:
-    return any(c.isupper() or ord(c) > 0x2E80 for c in offer.shown)
 
 
 def _initials(short: str, full: str) -> bool:

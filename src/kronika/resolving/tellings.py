@@ -12,6 +12,7 @@ from kronika.codebook.name_words import load_words
 from kronika.model.documents import Document
 from kronika.model.records import Chronicle, Entity, Event, Participant, Place
 from kronika.model.tellings import Actor, Site, Telling
+from kronika.resolving.actors import is_name
 from kronika.resolving.days import first_day, last_day
 from kronika.resolving.series import edition_of, series_of
 from kronika.resolving.story_keys import story_keys
@@ -143,12 +144,7 @@ def _actor(one: Participant, entities: Mapping[str, Entity]) -> Actor:
     entity = entities.get(one.entity_id or "")
     names = [one.name, *(n.name for n in entity.names)] if entity else [one.name]
     folded = tuple(dict.fromkeys(filter(None, map(fold, names[:MAX_NAMES]))))
-    named = any(c.isupper() or ord(c) > _HAN for c in one.name)
-    return Actor(folded, one.country, one.kind, named)
-
-
-_HAN = 0x2E80
-"""From here on, scripts do not tell names by capitals."""
+    return Actor(folded, one.country, one.kind, is_name(one.name))
 
 
 def _windows(event: Event, document: Document) -> Iterator[int]:

@@ -76,10 +76,18 @@ def by_numbers(left: Telling, right: Telling) -> Sign | None:
     if shared:
         what, value = shared[0]
         return Sign("what", 1.2, f"The same number: {value} {what}".rstrip())
+    few = sorted((w, v) for w, v in a & b if w in _FATES and v in _FEW_BUT_SAID)
+    if few:
+        return Sign("what", 0.8, f"The same number: {few[0][1]} {few[0][0]}")
     values = {v for _, v in a if _is_large(v)} & {v for _, v in b if _is_large(v)}
     if values:
         return Sign("what", 0.8, f"The same number: {min(values)}")
     return None
+
+
+_FATES = frozenset({"killed", "wounded", "detained", "abducted"})
+_FEW_BUT_SAID = frozenset({"3", "4"})
+"""One or two are killed or held on any day."""
 
 
 def _is_telling(value: str) -> bool:

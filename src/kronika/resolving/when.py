@@ -74,7 +74,8 @@ def _by_publication(left: Telling, right: Telling) -> Sign | None:
     if left.factuality == "historical" or right.factuality == "historical":
         return Sign("when", -1.0, "One page only looks back, without a date")
     if gap <= _NEWS:
-        return Sign("when", 0.7, "Told in the same days")
+        weight = 0.7 if gap <= _NEXT_DAY or lasting else 0.4
+        return Sign("when", weight, "Told in the same days")
     if gap <= _WHILE and lasting:
         return Sign("when", 0.2, "Told within three weeks")
     if gap <= _LONG:

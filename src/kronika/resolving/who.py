@@ -1,13 +1,10 @@
 """Two tellings held against each other by who takes part, and on which side."""
 
-from collections.abc import Iterable
-
 from kronika.model.tellings import Actor, Telling
+from kronika.resolving.actors import keys, said
+from kronika.resolving.aimed import by_aim, in_any_role
 from kronika.resolving.evidence import Sign
 from kronika.resolving.families import family, is_bilateral
-
-_STATE_LIKE = frozenset({"state", "agency", "force", "unit"})
-_LEAST_NAME = 3
 
 
 def by_actors(left: Telling, right: Telling) -> list[Sign]:
@@ -21,6 +18,8 @@ def by_actors(left: Telling, right: Telling) -> list[Sign]:
     if left.type == "joint_exercise":
         one = _joint(left, right)
         return [one] if one else []
+    if family(left.type) == "violence":
+        return _violence(left, right)
     aimed = _OTHER_TARGET if family(left.type) == "authority" else _OTHER
     found = (
         _side(left.agents, right.agents, "who acts"),
@@ -30,30 +29,14 @@ def by_actors(left: Telling, right: Telling) -> list[Sign]:
     return [sign for sign in found if sign is not None]
 
 
-def keys(actors: Iterable[Actor]) -> frozenset[str]:
-    """What actors are known by: the state of a state's own, the names of all others."""
-    found: set[str] = set()
-    for one in actors:
-        if one.country and one.kind in _STATE_LIKE:
-            found.add(one.country)
-        elif one.named:
-            found.update(n for n in one.names if len(n) >= _LEAST_NAME)
-            if one.kind == "person":
-                found.update(surnames(one))
-    return frozenset(found)
-
-
-def surnames(person: Actor) -> Iterable[str]:
-    """The last word of each name of a person, when it can tell somebody apart.
-
-    Example:
-        >>> list(surnames(Actor(("jens stoltenberg",), "NO", "person")))
-        ['… stoltenberg']
-    """
-    for name in person.names:
-        last = name.rsplit(" ", 1)[-1]
-        if len(last) > _LEAST_NAME:
-            yield f"… {last}"
+def _violence(left: Telling, right: Telling) -> list[Sign]:
+    """Who acts and whom or what they hit; one name in two roles speaks for one event."""
+    signs = (_side(left.agents, right.agents, "who acts"), by_aim(left, right))
+    found = [sign for sign in signs if sign is not None]
+    if any(sign.weight > 0 for sign in found):
+        return found
+    named = in_any_role(left, right)
+    return [named] if named is not None else found
 
 
 _OTHER, _OTHER_TARGET = -1.5, -3.0
@@ -73,12 +56,6 @@ def _side(
     return Sign("who", 1.8 if exact else 1.2, f"The same {what}: {said(shared)}")
 
 
-def said(shared: frozenset[str]) -> str:
-    """Shared keys for people, the shortest list of names."""
-    names = sorted(k for k in shared if not k.startswith("… ")) or sorted(shared)
-    return ", ".join(names[:4])
-
-
 def _countries(telling: Telling) -> frozenset[str]:
     return frozenset(a.country for a in telling.actors if a.country)
 
@@ -96,7 +73,7 @@ def _parties(left: Telling, right: Telling) -> Sign | None:
         return None
     shared = (ka & kb) | (a & b)
     if not shared:
-        return Sign("who", -2.0, "Other participants")
+        return Sign("who", -2.0, "Other participants") if _of_one_kind(left, right) else None
     if len(a) > 1 and len(b) > 1:
         if a == b:
             return Sign("who", 2.2, f"The same participants: {said(a)}")
@@ -107,6 +84,20 @@ def _parties(left: Telling, right: Telling) -> Sign | None:
         return Sign("who", 2.4, f"The same participants: {said(shared)}")
     exact = any(len(key) > 2 for key in shared)
     return Sign("who", 1.8 if exact else 1.0, f"A participant in common: {said(shared)}")
+
+
+def _of_one_kind(left: Telling, right: Telling) -> bool:
+    """Whether both name states, or both name persons or bodies of the same kind.
+
+    A page that names the ministers, and one that names their states, or the bloc that met, do
+    not contradict each other.
+    """
+    return bool(_kinds(left.actors) & _kinds(right.actors))
+
+
+def _kinds(actors: tuple[Actor, ...]) -> set[str]:
+    named = (one for one in actors if one.country or one.named)
+    return {"state" if one.country else one.kind for one in named}
 
 
 def _matched(telling: Telling, others: frozenset[str]) -> int:
