@@ -1,6 +1,8 @@
 """`kronika naming` counts words by user; `kronika show` of a group prints lists by authority."""
 
+import csv
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -49,3 +51,13 @@ def test_a_group_is_shown_with_its_listings_and_the_aside_held_against_them(call
 
 def test_without_any_word_the_register_says_so(call):
     assert call("naming", "Nusra Front", "--format", "jsonl") == ""
+
+
+def test_an_export_carries_what_the_ledger_answers_to_an_aside(call, tmp_path):
+    call("export", "csv", "out", "--quiet")
+    (row,) = csv.DictReader(Path("out/designations.csv").read_text("utf-8").splitlines())
+    assert (row["as_said"], row["ledger"]) == ("outlawed in Russia", "agrees")
+    assert row["ledger_reason"].startswith("listed as ")
+    told = [json.loads(line) for line in call("export", "jsonl", "--quiet").splitlines()]
+    (said,) = (line for line in told if line["record"] == "designation")
+    assert (said["ledger"], said["ledger_reason"]) == (row["ledger"], row["ledger_reason"])

@@ -1,6 +1,6 @@
 """What a store and a selection give to the formats: one parcel, read as it is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -51,7 +51,19 @@ def opened(
             lru_cache(_KEPT)(store.document),
             lambda: carried(store, _records(store, meant)),
             Marks.of_pages(store.marks()),
+            _answers,
         )
+
+
+def _answers(page: Chronicle) -> Mapping[str, tuple[str, str]]:
+    """What the ledger answers to the asides of a page; pages without any ask nothing of it."""
+    from kronika.codebook.designations import Ledger
+    from kronika.codebook.states import States
+    from kronika.resolving.ledger import answers
+
+    if not page.designations:
+        return {}
+    return answers(page, ledger=Ledger.packaged(), states=States.load())
 
 
 def moment_of(said: str) -> str:

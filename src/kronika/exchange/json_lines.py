@@ -3,7 +3,8 @@
 `record` is event, merged_claim (a claim that several pages carry), document, telling, claim,
 entity, designation, assertion or unread. An event is an `EventRecord` with every value and its
 witnesses; the other keys are those of
-`kronika read --format jsonl`. `document_id` joins a record to its page.
+`kronika read --format jsonl`; a designation has `ledger` and `ledger_reason` too, the answer of the
+codebook's ledger. `document_id` joins a record to its page.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,13 +46,13 @@ def lines(parcel: Parcel) -> Iterator[bytes]:
     for claim in parcel.claims():
         yield _line("merged_claim", claim)
     for page in parcel.pages():
-        yield from _page(page)
+        yield from _page(page, parcel.answers(page))
         if page.document is not None:
             for one in parcel.assertions(page.document.id):
                 yield _line("assertion", one)
 
 
-def _page(page: Chronicle) -> Iterator[bytes]:
+def _page(page: Chronicle, answers: Mapping[str, tuple[str, str]]) -> Iterator[bytes]:
     if page.document is None:
         refused = msgspec.to_builtins(page.refused)
         said = {"record": "unread", "path": page.path or "", "refused": refused}
@@ -60,14 +61,20 @@ def _page(page: Chronicle) -> Iterator[bytes]:
     yield msgspec.json.encode({"record": "document", **document_block(page.document)})
     for kind, group in _OF_PAGE.items():
         for record in getattr(page, group):
-            yield _line(kind, record, page.document.id)
+            answer = answers.get(record.id) if kind == "designation" else None
+            yield _line(kind, record, page.document.id, answer=answer)
 
 
-def _line(kind: str, record: object, document_id: str | None = None) -> bytes:
+def _line(
+    kind: str, record: object, document_id: str | None = None,
+    *, answer: tuple[str, str] | None = None,
+) -> bytes:  # fmt: skip
     """A record with its kind in front: one object, without a second pass over its values."""
     head: dict[str, str] = {"record": kind}
     if document_id is not None:
         head["document_id"] = document_id
+    if answer is not None:
+        head["ledger"], head["ledger_reason"] = answer
     return msgspec.json.encode(head)[:-1] + b"," + msgspec.json.encode(record)[1:]
 
 

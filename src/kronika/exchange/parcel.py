@@ -29,6 +29,10 @@ def _nothing(_document_id: str) -> Sequence[Assertion]:
     return ()
 
 
+def _unanswered(_page: Chronicle) -> Mapping[str, tuple[str, str]]:
+    return {}
+
+
 def _nowhere(_document_id: str) -> None:
     return None
 
@@ -43,6 +47,8 @@ class Parcel:
     `assertions` and `document` those about one document, and the document, by its id (None where
     it is not there). `codebook` is what they were read with.
     `claims` are those that several pages carry, each once; `marks` the labels of the pages.
+    `answers` gives what the ledger says to the asides of a page, by the ids of its designations:
+    agrees, disagrees or unknown, and the reason.
     `stamp` is the moment that the files name as theirs (ISO 8601 UTC), None for none: nothing
     else in an export depends on the clock.
 
@@ -59,6 +65,7 @@ class Parcel:
     document: Callable[[str], Document | None] = _nowhere
     claims: Callable[[], Iterable[MergedClaim]] = tuple
     marks: Marks = field(default_factory=Marks)
+    answers: Callable[[Chronicle], Mapping[str, tuple[str, str]]] = _unanswered
 
     @classmethod
     def of(

@@ -4,7 +4,7 @@ A row is a tuple with one value a column of its table (see `kronika.exchange.sch
 numbers, True and False, None, tuples of text for lists, mappings for JSON.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kronika.exchange.parcel import Parcel
@@ -33,7 +33,7 @@ def parcel_rows(parcel: Parcel, *, only: str | None = None) -> Iterator[Row]:
 def _rows_of_pages(parcel: Parcel, *, assertions: bool) -> Iterator[Row]:
     for page in parcel.pages():
         told = parcel.assertions(page.document.id) if assertions and page.document else ()
-        yield from page_rows(page, told)
+        yield from page_rows(page, told, answers=parcel.answers(page))
         for refusal in page.refused:
             where = page.document.id if page.document else None
             yield (
@@ -101,7 +101,10 @@ def _values(record: EventRecord) -> Iterator[Row]:
                 )  # fmt: skip
 
 
-def page_rows(page: Chronicle, told: Sequence[Assertion] = ()) -> Iterator[Row]:
+def page_rows(
+    page: Chronicle, told: Sequence[Assertion] = (),
+    *, answers: Mapping[str, tuple[str, str]] | None = None,
+) -> Iterator[Row]:  # fmt: skip
     """The rows that a page gives, with the assertions about it."""
     document = page.document
     if document is None:
@@ -128,9 +131,10 @@ def page_rows(page: Chronicle, told: Sequence[Assertion] = ()) -> Iterator[Row]:
         for n, name in enumerate(entity.names, 1):
             yield "names", (entity.id, n, here, name.name, name.kind, *_words(name.evidence))
     for one in page.designations:
+        answer = (answers or {}).get(one.id, (None, None))
         yield "designations", (
             one.id, one.entity_id, here, one.authority, one.action, one.name_as_listed,
-            one.as_said, one.on, *_words(one.evidence),
+            one.as_said, one.on, *answer, *_words(one.evidence),
         )  # fmt: skip
     yield from (_assertion(one) for one in told)
 

@@ -255,6 +255,8 @@ DESIGNATIONS = Table(
     name_as_listed string the name as the page gives it
     as_said string the words of the act
     on string day of the act
+    ledger string the codebook's answer at the page's date: agrees, disagrees or unknown
+    ledger_reason string why it answers so
     {_WORDS.strip()}
     """), ("designation_id",), _PAGE,
 )  # fmt: skip

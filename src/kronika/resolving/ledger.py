@@ -6,7 +6,7 @@ from typing import Literal
 
 from kronika.codebook.designations import Act, Entry, Ledger
 from kronika.codebook.states import States
-from kronika.model.records import Designation, Entity
+from kronika.model.records import Chronicle, Designation, Entity
 
 Status = Literal["listed", "suspended", "removed", "not yet listed", "unknown"]
 Check = Literal["agrees", "disagrees", "unknown"]
@@ -99,6 +99,18 @@ def check(
     if "unknown" in statuses:
         return Checked("unknown", "the dates are not known to the day", entries)
     return Checked("disagrees", f"on that day: {', '.join(sorted(statuses))}", entries)
+
+
+def answers(page: Chronicle, *, ledger: Ledger, states: States) -> dict[str, tuple[str, str]]:
+    """What the ledger answers to each aside of a page: the result and the reason, by its id."""
+    bearers = {one.id: one for one in page.entities}
+    on = page.document.published if page.document else None
+    return {
+        said.id: (found.result, found.reason)
+        for said in page.designations
+        if (bearer := bearers.get(said.entity_id)) is not None
+        and (found := check(said, bearer, on=on or None, ledger=ledger, states=states))
+    }
 
 
 def jurisdiction_of(authority: str, states: States) -> str | None:
