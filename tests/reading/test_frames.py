@@ -116,6 +116,9 @@ PAIRS = [
     ("A missile slammed into a market in Aden.", "air_strike"),
     ("Ana Silva travelled to Accra on Monday.", "meeting_visit"),
     ("Ana Silva rang her Chilean counterpart on Monday.", "call_condolence"),
+    ("Oman sent a message of sympathy to Chad on Monday.", "call_condolence"),
+    ("The visit of the Omani foreign minister to Chad ended on Monday.", "meeting_visit"),
+    ("The navies of Oman and Chad began sea training off Aden on Monday.", "joint_exercise"),
 ]
 
 
