@@ -130,8 +130,25 @@ def test_a_list_that_ends_in_villages_is_of_places(mention):
     }
 
 
-def test_a_ship_is_no_actor(told):
-    assert told("The destroyers USS Quill and INS Heron sailed.") == set()
+ANNOUNCED = [
+    ("The destroyer USS Quill sailed.", "USS Quill", "unit"),
+    ("They boarded the patrol boat Quornish Heron.", "Quornish Heron", "unit"),
+    ("QUORN, May 2 (Tatra Quill) - Two men fell.", "Tatra Quill", "media"),
+    ("He told the daily Balda Quorn that it was over.", "Balda Quorn", "media"),
+    ("The station Radio Quorn fell silent.", "Radio Quorn", "media"),
+    ("KazQuornpress said so.", "KazQuornpress", "media"),
+    ("He joined the militia Quorn Balda.", "Quorn Balda", "group"),
+    ("Fighters of the Free Quorn Army fled.", "Free Quorn Army", "group"),
+    ("The shipbuilder Quorn Balda hired them.", "Quorn Balda", "company"),
+    ("They sued Quorn Balda, a French shipbuilder.", "Quorn Balda", "company"),
+    ("Ships joined the drill Blue Harbour.", "Blue Harbour", "exercise"),
+    ("The Quornish Coast Guard came.", "Quornish Coast Guard", "agency"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), ANNOUNCED)
+def test_a_word_beside_a_name_announces_what_it_is(text, name, kind, mention):
+    assert mention(text, name).kind == kind
 
 
 DESCRIPTIONS = [
@@ -158,9 +175,18 @@ def test_a_government_is_a_name_of_its_state(read_names):
     assert all(m.named for m in states)
 
 
-def test_an_official_force_in_small_letters_is_a_name(mention):
-    found = mention("They support Iraqi security forces.", "Iraqi security forces")
-    assert (found.kind, found.named, found.country) == ("force", True, "IQ")
+OFFICIAL = [
+    ("They support Iraqi security forces.", "Iraqi security forces", "force", "IQ"),
+    ("The Belgian police came.", "Belgian police", "agency", "BE"),
+    ("Germany's interior ministry agreed.", "Germany's interior ministry", "agency", "DE"),
+    ("The defence ministry agreed.", "defence ministry", "agency", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "country"), OFFICIAL)
+def test_an_official_body_in_small_letters_is_a_name(text, name, kind, country, mention):
+    found = mention(text, name)
+    assert (found.kind, found.named, found.country) == (kind, True, country)
 
 
 def test_two_units_share_their_head_noun(read_names):

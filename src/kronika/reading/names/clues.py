@@ -1,5 +1,6 @@
 """What stands around a capitalised run and tells its kind."""
 
+import re
 from collections.abc import Iterator
 
 from kronika.codebook.name_words import NameWords
@@ -16,6 +17,10 @@ _ARMED = frozenset(
     "islamist islamic militant extremist rebel armed separatist jihadist terrorist terror "
     "insurgent guerrilla guerilla paramilitary".split()
 )
+_DATELINE = 16
+_NEAR = 6
+_MARKS = frozenset({"-", "–", "—", "--", ".", ":", ""})
+_OUTLET = re.compile(r"[a-z]{3,}(?:press|presse|novosti|inform|news|wire|media)$")
 
 
 class Clues:
@@ -52,6 +57,28 @@ class Clues:
         elif key in words["kin"] and at >= 0 and not line.caps[at]:
             yield "person", 1
         yield from self._named_before(run, article=article)
+        yield from self._bodies_before(line, run.first, at)
+        if _in_dateline(run) or (_OUTLET.match(run.key) and run.key not in words.common):
+            yield "media", 4
+
+    def _bodies_before(self, line: Line, first: int, at: int) -> Iterator[tuple[str, int]]:
+        """What the word before calls the run: the daily X, the shipbuilder X, the militia X."""
+        key, words = line.fold_at(at), self._words
+        if at < 0 or not line.words[at].islower():
+            return
+        before = line.fold_at(at - 1)
+        if (
+            key in words["media_before"]
+            or (key == "agency" and before in {"news", "press"})
+            or (key == "station" and before in {"radio", "tv", "television"})
+        ):
+            yield "media", 4
+        elif key in words["company_before"]:
+            yield "company", 3
+        elif key in words["group_before"]:
+            yield "group", 3
+        elif key == "of" and at < first - 1 and before in words["group_before"]:
+            yield "group", 4
 
     def _named_before(self, run: Open, *, article: bool) -> Iterator[tuple[str, int]]:
         """Exercises and second names that the words before announce, and articles."""
@@ -79,6 +106,7 @@ class Clues:
             yield "company", 4
         elif key in {",", "("}:
             yield from self._apposition(run, at)
+            yield from self._called_behind(line, at + 1)
         elif key in self._words["strong_says"]:
             yield "person", 1
         elif key in self._words["place_after"] and not line.caps[at]:
@@ -95,6 +123,21 @@ class Clues:
             yield "group", points
         else:
             yield from self._named_force(line, at)
+
+    def _called_behind(self, line: Line, at: int) -> Iterator[tuple[str, int]]:
+        """As in "X, a state news agency" and "X, the shipbuilder"."""
+        if line.fold_at(at) not in {"a", "an", "the", "another", "one"}:
+            return
+        for near in range(at + 1, min(at + _NEAR, len(line))):
+            key = line.folds[near]
+            if not line.words[near].islower() and near not in line.states:
+                return
+            if key in self._words["media_after"] or key in self._words["media_before"]:
+                yield "media", 3
+                return
+            if key in self._words["company_before"]:
+                yield "company", 3
+                return
 
     def _listed(self, line: Line, at: int) -> bool:
         """Whether the run is in a list of names that ends in towns, villages, regions."""
@@ -154,6 +197,16 @@ class Clues:
             yield "unit", 3
         elif key in self._words["exercise_after"]:
             yield "exercise", 2
+
+
+def _in_dateline(run: Open) -> bool:
+    """Whether the run stands in brackets at the head of a line: OSLO, May 2 (Quill) -."""
+    line, first, last = run.line, run.first, run.last
+    pair = line.fold_at(first - 1) + line.fold_at(last)
+    if not 1 < first < _DATELINE or pair not in {"()", "//", "[]"}:
+        return False
+    named = line.words[0].isupper() or any(w[0].isdigit() for w in line.words[:first])
+    return named and line.fold_at(last + 1) in _MARKS
 
 
 def _quoted(run: Open) -> bool:

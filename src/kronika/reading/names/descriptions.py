@@ -16,6 +16,19 @@ _BEFORE = frozenset(
     "a an the this that his her their its our one another each no every some any".split()
 )
 
+_RULE = frozenset({"government", "regime"})
+_MODIFIERS = frozenset({"military", "police", "army", "navy", "parliament", "customs"})
+
+
+def _owner(line: Line, at: int) -> Found | None:
+    """The state right before a word, as an adjective or with an apostrophe; None for none."""
+    back = at - 1
+    if back > 0 and line.words[back] in {"'s", "’s", "'", "’"}:
+        back -= 1
+    owner = line.busy[back] if back >= 0 else None
+    known = owner is not None and owner.kind == "state" and owner.last == back + 1
+    return owner if known and owner.form in {"demonym", "acronym", "name", "metonym"} else None
+
 
 class Descriptions:
     """Finds unnamed actors among the words that no name has taken."""
@@ -23,6 +36,12 @@ class Descriptions:
     def __init__(self, book: NameBook) -> None:
         self._book = book
         self._words = book.words
+        self._official_words = {
+            phrase: kind
+            for kind, group in (("agency", "official_agencies"), ("force", "official_forces"))
+            for phrase in self._words[group]
+        }
+        self._first = frozenset(phrase.split()[0] for phrase in self._official_words)
 
     def read(self, line: Line) -> list[Found]:
         """Descriptions and pronouns of one line; the adjectives they take in are theirs."""
@@ -40,35 +59,67 @@ class Descriptions:
 
     def _official(self, line: Line) -> Iterator[Found]:
         """Iraqi security forces, the Chilean navy: names, though written small."""
-        for at in range(1, len(line)):
-            owner = line.busy[at - 1]
-            if line.busy[at] is not None or owner is None or owner.kind != "state":
+        for at, key in enumerate(line.folds):
+            if line.busy[at] is not None or not (key in self._first or key in _RULE):
                 continue
-            if owner.form not in {"demonym", "acronym", "name"} or owner.last != at:
-                continue
-            if (made := self._official_at(line, owner, at)) is not None:
+            owner = _owner(line, at)
+            made = self._official_at(line, owner, at) if owner else self._alone_at(line, at)
+            if made is not None:
                 yield made
+
+    def _alone_at(self, line: Line, at: int) -> Found | None:
+        """The foreign ministry: a body that one can point at, though no state stands before it."""
+        last = self._phrase(line, at)
+        if last is None or line.key(at, last) not in self._words["bodies_alone"]:
+            return None
+        before, after = line.fold_at(at - 1), line.fold_at(last)
+        if not line.words[at].islower() or after in self._words.actors or self._posts(after):
+            return None
+        if before == "of" and last - at == 1:
+            return None
+        return line.found(at, last, "agency", rule="official")
+
+    def _posts(self, key: str) -> bool:
+        return key in self._words["posts"] or key in self._words["ranks"]
+
+    def _phrase(self, line: Line, at: int) -> int | None:
+        """The end of the longest official name in small letters that begins at a word."""
+        for size in range(_MAX_PHRASE, 0, -1):
+            last = at + size
+            if last <= len(line) and line.free(at, last) and self._spoken(line, at, last):
+                return last
+        return None
+
+    def _spoken(self, line: Line, at: int, last: int) -> str | None:
+        """The kind of an official name: the prosecutor's office is one word less."""
+        phrase = " ".join(line.folds[at:last]).replace(" s ", "s ")
+        return self._official_words.get(phrase)
 
     def _official_at(self, line: Line, owner: Found, at: int) -> Found | None:
         facts = {"country": owner.country, "rule": "official"}
-        if line.folds[at] in {"government", "regime"} and line.words[at].islower():
+        if line.folds[at] in _RULE and line.words[at].islower() and owner.last == at:
             owner.kind, owner.form = "gone", "gone"
             return line.found(owner.first, at + 1, "state", form="alias", row=owner.row, **facts)
-        for size in range(_MAX_PHRASE, 0, -1):
-            if at + size > len(line) or not line.free(at, at + size):
-                continue
-            phrase = " ".join(line.folds[at : at + size])
-            for kind, group in (("force", "official_forces"), ("agency", "official_agencies")):
-                if phrase in self._words[group] and not self._title_follows(line, at + size):
-                    owner.kind, owner.form = "gone", "gone"
-                    rows = self._book.named(" ".join(line.words[owner.first : at + size]))
-                    row = rows[0].id if len(rows) == 1 else None
-                    return line.found(owner.first, at + size, kind, row=row, **facts)
-        return None
+        last = self._phrase(line, at)
+        if last is None or self._title_follows(line, last):
+            return None
+        kind = self._spoken(line, at, last) or ""
+        owner.kind, owner.form = "gone", "gone"
+        rows = self._book.named(" ".join(line.words[owner.first : last]))
+        row = rows[0].id if len(rows) == 1 else None
+        return line.found(owner.first, last, kind, row=row, **facts)
 
     def _title_follows(self, line: Line, at: int) -> bool:
         key = line.fold_at(at)
+        if line.fold_at(at - 1) in _MODIFIERS and not self._ends(line, at):
+            return True
         return key in self._words.actors and key not in self._words["recall"]
+
+    def _ends(self, line: Line, at: int) -> bool:
+        """Whether a noun before word `at` stands for itself: the military said, not its planes."""
+        key, words = line.fold_at(at), self._words
+        free = not key[:1].isalpha() or line.caps[at] or key in words["function"]
+        return free or key in words["says"] or key in words["state_verbs"] or key.endswith("ed")
 
     def _is_head(self, line: Line, at: int) -> bool:
         key = line.folds[at]

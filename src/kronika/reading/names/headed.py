@@ -225,9 +225,6 @@ class Headed:
             last -= 1
         first, last = trim(line, first, last)
         words, folds = line.words[first:last], line.folds[first:last]
-        if len(words) > 1 and folds[0] in self._words["craft"] and words[0].isupper():
-            line.found(first, last, "gone")
-            return
         if first >= last or words[0].isdigit() or _equipment(words) or self._cut(line, first, last):
             return
         start = ordinal(line, first)

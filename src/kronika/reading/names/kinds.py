@@ -19,6 +19,18 @@ _SINGLE = frozenset(
     "gulf".split()
 )
 
+_REBEL = frozenset(
+    "liberation salvation redemption restoration caliphate resistance revolutionary peasant free "
+    "rule anticommunist".split()
+)
+
+
+def _guard(key: str, before: Sequence[str]) -> str:
+    """Coast guards are agencies of the state like its police, other guards and commands forces."""
+    if key == "guard":
+        return "agency" if "coast" in before else "force"
+    return "agency" if "police" in before else "force"
+
 
 class Kinds:
     """Reads the kind off the head noun of a name."""
@@ -71,8 +83,10 @@ class Kinds:
             kind = words.heads[key]
             if kind == "company" and head and folds[0] in words["directions"]:
                 return "place"
-            if kind == "agency" and key == "command" and {"joint", "task"} & set(folds):
-                return "force"
+            if key in {"guard", "command"}:
+                return _guard(key, folds[:head])
+            if key == "army" and not _REBEL.isdisjoint(folds[:head]):
+                return "group"
             if kind == "company" and key == "group" and folds[head - 1] in _FORMATIONS:
                 return "unit"
             if kind == "company" and key == "group" and _TALKS & set(folds[:head]):
@@ -81,7 +95,7 @@ class Kinds:
         prefix = words.prefixes.get(folds[0]) if head and not before_of else None
         if prefix and folds[0] == "new" and folds[1] in _UNITED | _MATTERS:
             prefix = None  # a headline's "New Defence Pact"
-        if prefix == "place" or (prefix == "group" and folds[0] not in words.common):
+        if prefix in {"place", "media"} or (prefix == "group" and folds[0] not in words.common):
             return prefix
         two = " ".join(folds[:2])
         return words.prefixes.get(two)

@@ -40,7 +40,9 @@ class Parts:
         if first >= last:
             return
         hit = work.hits.get(first)
-        if hit and hit[0] >= last and not (hit[1].unsure and last - first > 1):
+        if self._is_ship(work.line, first, last):
+            work.found.append(work.line.found(first, last, "unit", rule="ship"))
+        elif hit and hit[0] >= last and not (hit[1].unsure and last - first > 1):
             self._known(work, first, last)
         elif self._direction(work, first, last):
             self._run(work, first + 1, last)
@@ -53,8 +55,24 @@ class Parts:
         elif not self._titled.read(work, first, last):
             self._headed.read(work, first, last)
 
+    def _is_ship(self, line: Line, first: int, last: int) -> bool:
+        """As in "USS Quill" and "the frigate Quill"."""
+        key = line.folds[first]
+        if key in self._words["craft"] and line.words[first].isupper() and last - first > 1:
+            return not line.upper
+        at = first - 1
+        if at > 0 and line.words[at] in {'"', "“", "‘", "'", "«"}:
+            at -= 1
+        kind = line.fold_at(at) in self._words["craft_before"] or (
+            line.fold_at(at) == "carrier" and line.fold_at(at - 1) == "aircraft"
+        )
+        return kind and line.words[at].islower() and first not in line.states
+
     def _is_titled_exercise(self, line: Line, first: int, last: int) -> bool:
         """As in "Exercise Cold Lake", not "Exercise Programme"."""
+        told = line.fold_at(first - 1) in self._words["exercise_after"]
+        if told and line.words[first - 1].islower() and last - first > 1:
+            return first not in line.states
         rest = line.folds[first + 1 : last]
         return line.folds[first] in _DASHED and bool(rest) and not set(rest) <= _ABOUT_EXERCISES
 
