@@ -26,8 +26,9 @@ def _owner(line: Line, at: int) -> Found | None:
     if back > 0 and line.words[back] in {"'s", "’s", "'", "’"}:
         back -= 1
     owner = line.busy[back] if back >= 0 else None
-    known = owner is not None and owner.kind == "state" and owner.last == back + 1
-    return owner if known and owner.form in {"demonym", "acronym", "name", "metonym"} else None
+    if owner is None or owner.kind != "state" or owner.last != back + 1:
+        return None
+    return owner if owner.form in {"demonym", "acronym", "name", "metonym"} else None
 
 
 class Descriptions:

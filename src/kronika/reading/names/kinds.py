@@ -25,11 +25,11 @@ _REBEL = frozenset(
 )
 
 
-def _guard(key: str, before: Sequence[str]) -> str:
-    """Coast guards are agencies of the state like its police, other guards and commands forces."""
-    if key == "guard":
-        return "agency" if "coast" in before else "force"
-    return "agency" if "police" in before else "force"
+def _armed(key: str, before: Sequence[str]) -> str:
+    """Coast guards are agencies, like police; armies of liberation are groups; others forces."""
+    if key == "army":
+        return "force" if _REBEL.isdisjoint(before) else "group"
+    return "agency" if {"coast", "police"} & set(before) else "force"
 
 
 class Kinds:
@@ -83,10 +83,8 @@ class Kinds:
             kind = words.heads[key]
             if kind == "company" and head and folds[0] in words["directions"]:
                 return "place"
-            if key in {"guard", "command"}:
-                return _guard(key, folds[:head])
-            if key == "army" and not _REBEL.isdisjoint(folds[:head]):
-                return "group"
+            if key in {"guard", "command", "army"}:
+                return _armed(key, folds[:head])
             if kind == "company" and key == "group" and folds[head - 1] in _FORMATIONS:
                 return "unit"
             if kind == "company" and key == "group" and _TALKS & set(folds[:head]):
