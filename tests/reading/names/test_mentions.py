@@ -84,6 +84,11 @@ METONYMS = [
     ("He flew from Tehran.", "Tehran", "place"),
     ("Ties between Riyadh and Tehran are poor.", "Riyadh", "state"),
     ("An anti-Pyongyang rally was held.", "Pyongyang", "state"),
+    ("The hall was dark. Oslo's answer came late.", "Oslo", "state"),
+    ("The day after, Ottawa handed them over.", "Ottawa", "state"),
+    ("They sent a message to Tehran.", "Tehran", "state"),
+    ("It linked Oslo and Tehran.", "Oslo", "place"),
+    ("Oslo's metro was quiet.", "Oslo", "place"),
 ]
 
 

@@ -6,19 +6,19 @@ from kronika.codebook.name_words import NameWords
 from kronika.reading.names.found import Found
 from kronika.reading.names.lines import Line
 from kronika.reading.names.posts import Posts
+from kronika.reading.names.powers import Powers
 
-_RELATIONS = frozenset("relations ties talks cooperation tensions between alliance".split())
 _POST = 24
 
 
 def settle(found: Iterable[Found], made: list[Line], words: NameWords) -> None:
     """Decide metonyms, and give persons their post and country."""
-    posts = Posts(words)
+    posts, powers = Posts(words), Powers(words)
     found = list(found)
     for item in found:
         line = made[item.line]
         if item.form == "metonym" and item.rule == "row:capital":
-            _metonym(item, line, words)
+            _metonym(item, line, powers)
         elif item.kind == "person":
             _person(item, line, posts)
     for item in found:
@@ -35,50 +35,11 @@ def _absorb(item: Found, line: Line) -> None:
             other.kind = "gone"
 
 
-def _metonym(item: Found, line: Line, words: NameWords) -> None:
+def _metonym(item: Found, line: Line, powers: Powers) -> None:
     """A capital is a place unless it acts, is addressed, or stands in a pair of powers."""
-    if not acts(item, line, words):
+    if not powers.acts(item, line):
         item.kind, item.form, item.row = "place", "name", None
         item.rule = "capital"
-
-
-def acts(item: Found, line: Line, words: NameWords) -> bool:
-    """Whether a capital stands for the government.
-
-    "Oslo has said" and "accused Oslo of" do; "in Oslo" and "from Oslo" do not.
-    """
-    before, after = line.fold_at(item.first - 1), line.fold_at(item.last)
-    if before in {"-", "‐"} and line.fold_at(item.first - 2) in {"pro", "anti"}:
-        return True
-    if before in words["locatives"] or (before in {"from", "to"} and after not in {"to"}):
-        return before == "to" and line.fold_at(item.first - 2) in _RELATIONS
-    if after in words["state_verbs"] and before not in {"of", ","}:
-        return True
-    if before in {"with", "between"} or line.fold_at(item.first - 3) == "between":
-        return (
-            bool(_RELATIONS & set(line.folds[max(0, item.first - 6) : item.first]))
-            or before == "between"
-        )
-    if before in {
-        "accused",
-        "accuses",
-        "urged",
-        "urges",
-        "blamed",
-        "pressed",
-        "by",
-        "against",
-        "warned",
-    }:
-        return True
-    if after == "and":
-        other = line.busy[item.last + 1] if item.last + 1 < len(line) else None
-        verb = line.fold_at(other.last) if other else ""
-        return verb in words["state_verbs"]
-    return after in {"'s", "s"} and line.fold_at(item.last + 1) in _RELATIONS | {
-        "position",
-        "policy",
-    }
 
 
 def _person(item: Found, line: Line, posts: Posts) -> None:
