@@ -91,9 +91,15 @@ class Joiner:
         shared += 2.0 * any(overlap(a, b) for a in old.dates for b in new.dates)
         shared += 1.0 * (new.frames[0].rule == old.frames[-1].rule)
         gap = new.frames[0].sentence - old.last_sentence
+        if not shared and gap > _FAR and not self._recalls(old):
+            return -1.0
         shared += _NEXT if gap <= 1 else 0.5 if gap <= 3 else 0.0
         shared += _ONE_CLAUSE * self._runs_on(old.frames[-1], new.frames[0])
         return shared + self._reference(old, new)
+
+    def _recalls(self, old: Happening) -> bool:
+        """Whether a page comes back to an event from afar: its headline's, its one exercise."""
+        return old.kind.merge_within == "document" or self._in_headline(old.frames[0])
 
     def _reference(self, old: Happening, new: Happening) -> float:
         """A definite noun points back; a headline is told again by the story."""
@@ -134,6 +140,8 @@ _CLAUSE = re.compile(
 )
 """What may stand between two words for one thing in a clause."""
 _ANAPHORIC = frozenset(["the", "this", "these", "that", "those", "such", "both"])
+_FAR = 4
+"""Sentences after which "the offensive" points back at nothing with which it shares no word."""
 _NEXT = 1.6  # told in the sentence before: more than being the headline's
 _ONE_CLAUSE = 0.5
 _ENOUGH = 2.0
