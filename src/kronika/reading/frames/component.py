@@ -9,6 +9,7 @@ from kronika.model.documents import Document
 from kronika.model.readings import Frame, Mention, Reading, Role
 from kronika.reading.frames.accidents import without_accidents
 from kronika.reading.frames.bystanders import without_bystanders
+from kronika.reading.frames.days import joins_verb
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.left_out import LEFT_OUT, leaves_out, named_before
 from kronika.reading.frames.rehearsed import rehearsed
@@ -73,12 +74,16 @@ class Frames:
             return
         around = surroundings(row, found, reading=reading, spans=spans)
         subject: list[Slot] = []
+        verb: Hit | None = None
         for hit, near in zip(found, around, strict=True):
             filled = slots(row, hit, self._types[hit.type].grammar(hit.trigger.tag))
             if _trails(row, hit) and not any(slot == "subject" for slot, _ in filled):
                 filled = [*subject, *filled]
+            elif subject and joins_verb(row, hit, verb):
+                filled = [*subject, *(s for s in filled if s[0] != "subject")]
             elif not hit.is_noun and not hit.passive:
                 subject = [s for s in filled if s[0] == "subject"]
+            verb = hit if not hit.is_noun and not hit.passive else verb
             yield self._frame(row, hit, near, filled)
 
     def _frame(self, row: Row, hit: Hit, near: Surroundings, filled: list[Slot]) -> Frame:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kronika.codebook.events import EventType
 from kronika.model.readings import Reading
+from kronika.reading.frames.days import before_and, shared_day
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.slots import Slot
@@ -31,21 +32,27 @@ def surroundings(
     """The surroundings of each trigger of a sentence, in the order of the triggers."""
     found = [Surroundings() for _ in hits]
     for position in places(row):
-        best = nearest(row, hits, position)
+        best = before_and(row, hits, nearest(row, hits, position), position)
         index = row.items[position].mention
         if index is not None and _within_reach(position, hits[best]):
             found[best].places.append(index)
+    shared: list[tuple[int, int]] = []
     for index in spans.times[row.index]:
         at = row.at(reading.times[index].start)
-        best = nearest(row, hits, at)
+        best = before_and(row, hits, nearest(row, hits, at), at)
         saying = _is_time_of_saying(reading, row.items[hits[best].first].start, index)
         other = _is_of_another(row, hits[best], at) or _is_of_telling(row, hits[best], at)
         if not saying and not other:
             found[best].times.append(index)
+            end = row.at(reading.times[index].end - 1) + 1
+            shared += [(i, index) for i in shared_day(row, hits, best, (at, end))]
     for index in spans.numbers[row.index]:
         best = nearest(row, hits, row.at(reading.numbers[index].start))
         found[best].numbers.append(index)
     _share_clause(row, hits, found)
+    for i, index in shared:
+        if not found[i].times:
+            found[i].times.append(index)
     return found
 
 
