@@ -30,6 +30,17 @@ def test_who_stands_beside_an_event_takes_no_part_in_it(sentence, beside):
     assert beside not in names(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Boko Haram's Iron Brigade attacked a post near Diffa on Monday.", {"Iron Brigade"}),
+        ("Hamas’s Qassam Brigades fired rockets at Ashkelon on Monday.", {"Qassam Brigades"}),
+    ],
+)
+def test_a_group_acts_and_not_whom_it_belongs_to(sentence, who):
+    assert names(sentence) == who
+
+
 def test_condolences_in_the_first_person_come_from_who_speaks():
     view = records(page(
         "The United States condemns the attack in Nairobi claimed by Al-Shabaab.",

@@ -32,6 +32,11 @@ _OF_OTHERS = re.compile(
     rf"|parties|side|sides|soil|territory|(?:{'|'.join(sorted(PLACE_NOUNS))})\s+of)\b",
     re.IGNORECASE,
 )
+_SERVICES = frozenset(
+    "marines army navy infantry artillery paratroopers commandos military police".split()
+) | {"air force", "coast guard", "marine corps", "armed forces", "special forces", "ground forces"}
+"""Services that say nothing without their state, where they are written like a name."""
+_ARMED = frozenset({"group", "unit", "force"})
 _STANCES = frozenset({"condemns", "praises", "doubts"})
 _MEET = frozenset({"meeting_visit", "call_condolence"})
 """Types in which who welcomes or congratulates takes part."""
@@ -63,7 +68,7 @@ class _Beside:
         self._sentence = reading.sentences[frame.sentence]
         self._quote = None if frame.quote is None else reading.quotes[frame.quote]
         self._acting = kind.agents | {"claimant"}
-        self._towns = towns
+        self._towns, self._bare_actors = towns, kind.bare_actors
         before = self._text[self._sentence.start : frame.start]
         self._we_act = bool(_WE_ACT.search(before))
         self._we_hold = bool(_WE_HOLD.search(before)) and not _OWN.search(before)
@@ -73,11 +78,14 @@ class _Beside:
         mention = self._mentions[role.mention]
         if self._locates(mention):
             return role.role != "host"
+        if self._owns_actor(role, mention):
+            return True
         return role.role in self._acting and (
             self._judges(role, mention)
             or self._is_of_others(mention)
             or self._looks_into(mention)
             or self._is_not_we(mention)
+            or self._is_no_states(mention)
         )
 
     def _is_here(self, mention: Mention) -> bool:
@@ -96,6 +104,25 @@ class _Beside:
         if mention.kind != "state" or mention.form == "demonym":
             return False
         return text[mention.start - 2 : mention.start] == ", " and mention.start - 2 in self._towns
+
+    def _owns_actor(self, role: Role, mention: Mention) -> bool:
+        """As in "the Front's Iron Brigade": the brigade acts, not who it belongs to."""
+        if mention.kind not in ("group", "organisation", "person"):
+            return False
+        owned = (self._mentions[r.mention] for r in self._frame.roles if r.role == role.role)
+        return any(
+            other.named
+            and other.kind in _ARMED
+            and mention.end < other.start
+            and self._text[mention.end : other.start].strip() in ("'s", "’s", "'", "’")
+            for other in owned
+        )
+
+    def _is_no_states(self, mention: Mention) -> bool:
+        """As "Marines" alone: a service of no state that the page names beside it."""
+        words = self._text[mention.start : mention.end].casefold()
+        bare = mention.named or not self._bare_actors
+        return bare and mention.country is None and words in _SERVICES
 
     def _judges(self, role: Role, mention: Mention) -> bool:
         """As in "The United States condemned the attack", "I welcome the agreement", X said."""
