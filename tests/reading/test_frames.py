@@ -106,6 +106,10 @@ PAIRS = [
     ("Chad put the Bongor Front on its list of terrorist groups.", "designation"),
     ("Chad struck the Bongor Front from its register.", "designation"),
     ("The creation of a border guard was decreed in Accra on Monday.", "institution_change"),
+    ("Somalia joined the East African Community on Friday.", "institution_change"),
+    ("The African Union suspended Niger on Tuesday.", "sanctions"),
+    ("France wrote off 90 million euros of debts of Chad.", "aid"),
+    ("Oman released the captain Ali Saleh on Monday.", "other"),
     ("Chad and Oman clinched a pact on Monday.", "agreement_cooperation"),
     ("The signing of a border treaty in Aden was attended by Oman.", "agreement_cooperation"),
     ("Rebels took Bria on Monday.", "battle"),
@@ -139,6 +143,7 @@ NO_PAIR = [
     "Shells and stones lay on the road to Gao.",
     "Maria Ito took the Dakar train on Monday.",
     "Soldiers took part in a race in Bria.",
+    "Chad joined the African Union choir in Dakar.",
 ]
 
 

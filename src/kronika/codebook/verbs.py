@@ -68,6 +68,8 @@ _IRREGULAR = {
     "overfly": "overflies overflew overflown overflying", "quit": "quits quit quit quitting",
     "submit": "submits submitted submitted submitting", "dig": "digs dug dug digging",
     "confer": "confers conferred conferred conferring", "chip": "chips chipped chipped chipping",
+    "teach": "teaches taught taught teaching",
+    "forgive": "forgives forgave forgiven forgiving",
     "forbid": "forbids forbade forbidden forbidding", "plead": "pleads pleaded pleaded pleading",
 }  # fmt: skip
 _MORE_FORMS = {

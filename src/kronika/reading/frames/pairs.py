@@ -56,7 +56,10 @@ def _of(row: Row, hit: Hit, wanted: frozenset[str]) -> bool:
     near = 1 + row.word(hit.first - 1).isalpha()
     if any(_holds(row, hit.first - back, wanted) for back in range(1, near + 1)):
         return True
-    return row.word(hit.last) in ("of", "for") and _behind(row, hit.last + 1, wanted)
+    return row.word(hit.last) in _OF and _behind(row, hit.last + 1, wanted)
+
+
+_OF = ("of", "for", "from", "on", "into")
 
 
 def _trails(row: Row, hit: Hit, wanted: frozenset[str]) -> bool:
@@ -104,7 +107,8 @@ def _behind(row: Row, start: int, wanted: frozenset[str]) -> bool:
         near = position - start < _NEAR
         if _holds(row, position, wanted):
             return True
-        if near and _is_of_kind(row, position, wanted) and not _opens_noun(row, position + 1):
+        inside = position == start or not _is_apart(row, position)
+        if near and inside and _is_of_kind(row, position, wanted):
             return True
         at_least = word == "at" and row.word(position + 1) in ("least", "most")
         if row.mention(position) is not None or word in _INSIDE or at_least:
@@ -127,20 +131,29 @@ def _before(row: Row, verb: int, wanted: frozenset[str]) -> bool:
     for here in range(position, max(-1, position - _WIDE), -1):
         word = row.word(here)
         near = position - here < _NEAR
-        if _holds(row, here, wanted) or (near and _is_of_kind(row, here, wanted)):
+        named = near and _is_of_kind(row, here, wanted, head=False)
+        if _holds(row, here, wanted) or (named and not _is_apart(row, here)):
             return True
         if row.mention(here) is None and _ends_subject(word):
             return False
     return False
 
 
-def _is_of_kind(row: Row, position: int, wanted: frozenset[str]) -> bool:
-    """Whether a name is of a wanted kind ("@place"), and no owner ("X's") or "from X"."""
+def _is_of_kind(row: Row, position: int, wanted: frozenset[str], *, head: bool = True) -> bool:
+    """Whether a name is of a wanted kind ("@place") and no owner ("X's").
+
+    With `head` it must not describe the noun behind it either ("took the X train").
+    """
     mention = row.mention(position)
     if mention is None or not mention.named or mention.form == "demonym":
         return False
-    apart = row.word(position - 1) in PREPOSITIONS - {"of"} or row.word(position + 1) in _TAILS
-    return f"@{mention.kind}" in wanted and not apart
+    owns = row.word(position + 1) in _TAILS or (head and _opens_noun(row, position + 1))
+    return f"@{mention.kind}" in wanted and not owns
+
+
+def _is_apart(row: Row, position: int) -> bool:
+    """Whether a name stands behind a preposition that is no part of the verb ("from X")."""
+    return row.word(position - 1) in PREPOSITIONS - {"of"}
 
 
 def _opens_noun(row: Row, position: int) -> bool:
