@@ -147,6 +147,13 @@ ANNOUNCED = [
     ("The shipbuilder Quorn Balda hired them.", "Quorn Balda", "company"),
     ("They sued Quorn Balda, a French shipbuilder.", "Quorn Balda", "company"),
     ("Ships joined the drill Blue Harbour.", "Blue Harbour", "exercise"),
+    ("They boarded the corvettes Balda and Quornish.", "Quornish", "unit"),
+    ("The 2nd Company left.", "2nd Company", "unit"),
+    ("Experts joined the group that calls itself Quorn.", "Quorn", "group"),
+    ("It was the Somali group al-Shabaab.", "al-Shabaab", "group"),
+    ("The Ministry of Foreign Affairs of Chad left.",
+     "Ministry of Foreign Affairs of Chad", "agency"),
+    ("QUORN, May 2 (Tatra Quill) - Two men fell.", "QUORN", "place"),
     ("The Quornish Coast Guard came.", "Quornish Coast Guard", "agency"),
 ]  # fmt: skip
 
@@ -184,6 +191,7 @@ OFFICIAL = [
     ("They support Iraqi security forces.", "Iraqi security forces", "force", "IQ"),
     ("The Belgian police came.", "Belgian police", "agency", "BE"),
     ("Germany's interior ministry agreed.", "Germany's interior ministry", "agency", "DE"),
+    ("The embassy of Oman agreed.", "embassy of Oman", "agency", "OM"),
     ("The defence ministry agreed.", "defence ministry", "agency", None),
 ]
 

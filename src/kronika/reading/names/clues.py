@@ -11,6 +11,8 @@ from kronika.reading.names.pieces import Open
 from kronika.reading.names.posts import Posts
 
 _LIST = 12
+_DASHES = frozenset({"-", "–", "—", "--", ")", "/"})
+_STYLED = frozenset("calls calling styles called styling called".split())
 _FATHERS = frozenset({"bin", "binti", "bint", "ibn"})
 _FEW_WORDS = 3
 _ARMED = frozenset(
@@ -47,12 +49,11 @@ class Clues:
         article = line.fold_at(at) == "the"
         at -= article
         key = line.fold_at(at)
-        listed = key in {"including", "as", "and", ",", "like", "of"}
         if key in words["locatives"] and not line.shouting:
             yield "place", 1 if article else 2
         elif key in words["weak_locatives"] and not article and not line.shouting:
             yield "place", 3 if key == "of" and line.fold_at(at - 1) in words["place_before"] else 1
-        elif listed and words["place_lists"] & set(line.folds[max(0, at - 10) : at]):
+        elif self._placed(line, at, article=article):
             yield "place", 2
         elif key in words["kin"] and at >= 0 and not line.caps[at]:
             yield "person", 1
@@ -60,6 +61,16 @@ class Clues:
         yield from self._bodies_before(line, run.first, at)
         if _in_dateline(run) or (_OUTLET.match(run.key) and run.key not in words.common):
             yield "media", 4
+
+    def _placed(self, line: Line, at: int, *, article: bool) -> bool:
+        """Whether the words before put it among places: Oslo and X, the river X, towns as X."""
+        key, words = line.fold_at(at), self._words
+        if key == "and" and _beside_place(line, at):
+            return True
+        if key in words["place_before"] and line.words[at].islower():
+            return not article
+        listed = key in {"including", "as", "and", ",", "like", "of"}
+        return listed and not words["place_lists"].isdisjoint(line.folds[max(0, at - 10) : at])
 
     def _bodies_before(self, line: Line, first: int, at: int) -> Iterator[tuple[str, int]]:
         """What the word before calls the run: the daily X, the shipbuilder X, the militia X."""
@@ -89,6 +100,8 @@ class Clues:
         if line.folds[run.first] not in words.given and is_outlet_before(line, run.first, words):
             yield "media", 4
         near = line.folds[max(0, run.first - 4) : run.first]
+        if near[-1:] == ["itself"] and near[-2] in _STYLED:
+            yield "group", 4
         if words["exercise_after"] & set(near) and _quoted(run):
             yield "exercise", 4
         if near[-2:] == ["known", "as"] and _after_person(run):
@@ -100,8 +113,8 @@ class Clues:
     def _behind(self, run: Open) -> Iterator[tuple[str, int]]:
         line, at = run.line, run.last
         key = line.fold_at(at)
-        if self._listed(line, at):
-            yield "place", 3
+        if self._listed(line, at) or _dated(run):
+            yield "place", 4
         elif key in {",", "("} and line.fold_at(at + 1) in self._words["company_forms"]:
             yield "company", 4
         elif key in {",", "("}:
@@ -197,6 +210,26 @@ class Clues:
             yield "unit", 3
         elif key in self._words["exercise_after"]:
             yield "exercise", 2
+
+
+def _beside_place(line: Line, at: int) -> bool:
+    """Whether the word before `at` ends a known place: Oslo and Quorn."""
+    other = line.busy[at - 1] if at > 0 else None
+    return other is not None and other.kind == "place"
+
+
+def _dated(run: Open) -> bool:
+    """Whether the run begins a line and a date or a dash follows: QUORN, May 2 -; QUORN -."""
+    line, at = run.line, run.last
+    capital = line.words[run.first].isupper() and len(line.words[run.first]) > 1
+    if run.first or line.upper or line.kind == "headline":
+        return False
+    if capital and line.fold_at(at) in {"-", "–", "—", "--", "("}:
+        return not line.glued(at)
+    if line.fold_at(at) != ",":
+        return False
+    near = line.folds[at + 1 : at + 8]
+    return any(w in _DASHES for w in near) and any(w.isdigit() for w in near[:4])
 
 
 def _in_dateline(run: Open) -> bool:

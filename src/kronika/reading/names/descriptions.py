@@ -71,6 +71,8 @@ class Descriptions:
     def _alone_at(self, line: Line, at: int) -> Found | None:
         """The foreign ministry: a body that one can point at, though no state stands before it."""
         last = self._phrase(line, at)
+        if last is not None and (owned := self._of_state(line, at, last)) is not None:
+            return owned
         if last is None or line.key(at, last) not in self._words["bodies_alone"]:
             return None
         before, after = line.fold_at(at - 1), line.fold_at(last)
@@ -79,6 +81,18 @@ class Descriptions:
         if before == "of" and last - at == 1:
             return None
         return line.found(at, last, "agency", rule="official")
+
+    def _of_state(self, line: Line, at: int, last: int) -> Found | None:
+        """The embassy of Oman, the army of Oman: one name with its state."""
+        begin = last + 1 + (line.fold_at(last + 1) == "the")
+        owner = line.busy[begin] if line.fold_at(last) == "of" and begin < len(line) else None
+        if owner is None or owner.kind != "state" or owner.first != begin:
+            return None
+        if not line.words[at].islower() or owner.form not in {"name", "alias", "acronym"}:
+            return None
+        kind, end, country = self._spoken(line, at, last) or "", owner.last, owner.country
+        owner.kind, owner.form = "gone", "gone"
+        return line.found(at, end, kind, country=country, rule="official")
 
     def _posts(self, key: str) -> bool:
         return key in self._words["posts"] or key in self._words["ranks"]
@@ -119,7 +133,7 @@ class Descriptions:
     def _ends(self, line: Line, at: int) -> bool:
         """Whether a noun before word `at` stands for itself: the military said, not its planes."""
         key, words = line.fold_at(at), self._words
-        free = not key[:1].isalpha() or line.caps[at] or key in words["function"]
+        free = not key[:1].isalpha() or line.caps[at] or key in words["function"] or key == "s"
         return free or key in words["says"] or key in words["state_verbs"] or key.endswith("ed")
 
     def _is_head(self, line: Line, at: int) -> bool:

@@ -18,7 +18,8 @@ _SMALL = frozenset({"of", "for", "the", "and"})
 _JOINED_ON = frozenset({"abdul", "abu", "abd", "ibn", "bin", "haji"})
 _OF = frozenset({"de", "du", "do", "da", "del", "di"})
 _UNIT_HEADS = frozenset(
-    "group wing unit squadron division brigade regiment battalion fleet".split()
+    "group wing unit squadron division brigade regiment battalion fleet company army corps region "
+    "front base infantry cavalry".split()
 )
 Then = Callable[[Work, int, int], None]
 
@@ -114,14 +115,14 @@ class Headed:
         line = work.line
         if not line.shouting and not line.initial(at):
             alone = self._kinds.may_stand_alone(line.folds[at])
-            if (start := ordinal(line, at)) != at and kind == "unit":
-                work.found.append(line.found(start, at + 1, kind, rule="ordinal"))
+            if (start := ordinal(line, at)) != at and line.folds[at] in _UNIT_HEADS:
+                work.found.append(line.found(start, at + 1, "unit", rule="ordinal"))
                 return
             work.found.append(line.found(at, at + 1, kind, rule="head", short=not alone))
 
     def _body(self, work: Work, first: int, last: int, kind: str) -> None:
         line, hit = work.line, work.hits.get(first)
-        state = work.state(first)
+        folds, state = line.folds[first:last], work.state(first)
         apart = kind == "place" and hit is not None and hit[1].kind in {"force", "agency", "igo"}
         apart = apart or (hit is not None and self._two_known(work, hit[0]))
         if hit and state is None and (apart or self._separate(hit, last)):
@@ -133,8 +134,9 @@ class Headed:
         if state and line.folds[last - 1] in {"service", "services"} and last - first == 2:
             return self._split(work, first, last, skip=True)
         size = sum(1 for f in line.folds[first:last] if f and f[0].isalpha())
-        generic = size <= _FEW and all(
-            self._generic(f) for f in line.folds[first:last] if f and f[0].isalpha()
+        own = kind in {"group", "organisation"} and self._words.heads.get(folds[0]) == "place"
+        generic = (
+            size <= _FEW and not own and all(self._generic(f) for f in folds if f[:1].isalpha())
         )
         country = state.country if state else None
         owned = line.fold_at(first - 1) in {"'s", "s"} and last - first > 1

@@ -95,8 +95,8 @@ class Kinds:
             prefix = None  # a headline's "New Defence Pact"
         if prefix in {"place", "media"} or (prefix == "group" and folds[0] not in words.common):
             return prefix
-        two = " ".join(folds[:2])
-        return words.prefixes.get(two)
+        tasked = "task force" in " ".join(folds[1:])
+        return "force" if tasked else words.prefixes.get(" ".join(folds[:2]))
 
     def _united(self, kind: str | None, folds: Sequence[str], key: str) -> str | None:
         if kind in {"agency", "organisation", "company", "unit"} and folds[0] in _UNITED:

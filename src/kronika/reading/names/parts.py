@@ -63,8 +63,14 @@ class Parts:
         at = first - 1
         if at > 0 and line.words[at] in {'"', "“", "‘", "'", "«"}:
             at -= 1
-        kind = line.fold_at(at) in self._words["craft_before"] or (
-            line.fold_at(at) == "carrier" and line.fold_at(at - 1) == "aircraft"
+        beside = line.busy[first - 2] if line.fold_at(at) == "and" and first > 1 else None
+        if beside is not None and beside.rule == "ship":
+            return first not in line.states and line.folds[first] not in self._words["posts"]
+        key = line.fold_at(at)
+        kind = (
+            key in self._words["craft_before"]
+            or key.removesuffix("s") in self._words["craft_before"]
+            or (line.fold_at(at) == "carrier" and line.fold_at(at - 1) == "aircraft")
         )
         return kind and line.words[at].islower() and first not in line.states
 

@@ -5,6 +5,7 @@ from kronika.reading.names.lines import Line, is_hyphen
 
 _MAX_BACK = 12
 _MAX_AHEAD = 14
+_BODIES = frozenset("staff command court assembly council secretariat directorate".split())
 
 
 _EXCELLENCY = frozenset({"HE", "H.E", "H.E."})
@@ -55,7 +56,9 @@ class Posts:
 
     def _apart(self, line: Line, at: int) -> bool:
         """A title is a word by itself, and no surname: Julie Bishop."""
-        before = line.fold_at(at - 1)
+        before, after = line.fold_at(at - 1), line.fold_at(at + 1)
+        if line.folds[at] == "general" and after in _BODIES and line.caps[at + 1]:
+            return False
         if (
             before in self._words.given
             and not self.is_title(before)

@@ -52,7 +52,10 @@ class Runs:
     def _known(self, line: Line, index: int, hits: Known) -> bool:
         """Whether a sure name of the codebook begins here with a capital."""
         hit = hits.get(index)
-        return hit is not None and line.caps[index] and not hit[1].unsure
+        if hit is None or hit[1].unsure:
+            return False
+        article = line.folds[index] in {"al", "el"} and hit[0] > index + 1
+        return line.caps[index] or article
 
     def _nameable(self, line: Line, index: int, habits: Habits) -> bool:
         word, key = line.words[index], line.folds[index]
@@ -68,7 +71,9 @@ class Runs:
         known = key in habits.capital
         plain = key in habits.small or self._words.plain(key)
         if line.shouting:
-            return known or not plain or key in self._words.given
+            return (
+                known or not plain or (key in self._words.given and key not in self._words["says"])
+            )
         if not line.initial(index):
             return True
         return known or not plain or (len(word) > 1 and self._starts_name(line, index))
@@ -181,7 +186,7 @@ class Runs:
         if key in self._words["particles"]:
             return self._particle(line, last, able)
         if key in _JOINERS:
-            return self._joined(line, last, able)
+            return self._joined(line, first, last, able)
         if key == "and" and last + 1 < len(line) and able[last + 1]:
             return self._and(line, first, last)
         return None
@@ -200,15 +205,29 @@ class Runs:
         at += hyphen
         return at + 1 if at < len(line) and able[at] else None
 
-    def _joined(self, line: Line, last: int, able: list[bool]) -> int | None:
+    def _of_small(self, line: Line, at: int) -> bool:
+        """Whether a state at `at` belongs to a body in small letters: of the Yemeni army."""
+        end = line.states[at][0] if at in line.states else len(line)
+        small = end < len(line) and line.words[end].islower()
+        return small and line.folds[end] in self._words.heads
+
+    def _body_of(self, line: Line, first: int, last: int) -> bool:
+        """Whether a run begins with a body of something: Ministry of Foreign Affairs."""
+        body = self._words.heads.get(line.folds[first]) == "agency"
+        return body and last - first > 1 and line.folds[first + 1] == "of"
+
+    def _joined(self, line: Line, first: int, last: int, able: list[bool]) -> int | None:
         key, before = line.folds[last], line.folds[last - 1]
         at = last + 1
         if line.fold_at(at) == "the":
             at += 1
         if before in self._words["posts"]:
             return self._portfolio(line, last + 1) if key in {"of", "for"} else None
-        if at >= len(line) or not able[at] or before not in self._words["of_heads"]:
+        if at >= len(line) or not able[at] or self._of_small(line, at):
             return None
+        if before not in self._words["of_heads"]:
+            owned = key == "of" and at in line.states and line.states[at][0] == at + 1
+            return at + 1 if owned and self._body_of(line, first, last) else None
         if key == "in" and before not in {"mission", "force"}:
             return None
         if key == "to":

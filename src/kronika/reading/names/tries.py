@@ -11,6 +11,7 @@ from kronika.reading.tokens import token_spans
 
 _END = "\0"
 _SKIPPED = frozenset(["-", "–", "‐", "'", "’", "."])
+_ARTICLES = frozenset({"al", "el"})
 _MAX_WORDS = 14
 _SPOKEN = 3
 
@@ -58,7 +59,7 @@ class Trie:
         node = self._root
         for _, key in kept:
             node = node.setdefault(key, {})
-        caps = tuple(w[0].isupper() for w, _ in kept)
+        caps = tuple(w[0].isupper() and key not in _ARTICLES for w, key in kept)
         node.setdefault(_END, []).append(
             Entry(kind, row, form, country, caps, surface, unsure, sub)
         )
