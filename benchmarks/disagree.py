@@ -6,7 +6,8 @@ contradict each other. Two runs over the same pages: `told`, where the events ar
 `events.jsonl`, shows merging and disagreement alone; `read`, where they are what the reader
 finds, shows what a user sees. Figures: `b3_f1` of events (in `read` of the found events that
 have their like in `events.jsonl`), `planted_shown` of planted disagreements in numbers, ordinals,
-dates and names of events, `false_shown` of those that are none, `unplanned` shown beside these.
+dates and names of events, `false_shown` of those that are none, `unplanned` shown beside these;
+`asked` are missed ones of whose event two tellings are a question for `kronika review`.
 It does not show how merging fares on pages that nobody wrote for it.
 """
 
@@ -170,7 +171,8 @@ def figures(store: SqlStore, book: Codebook, gold: dict[str, str], data: Path) -
     score = b_cubed(records, gold)
     merged = dict(merged_events(store, sorted(set(records.values()))))
     counts = {"planted": 0, "planted_shown": 0, "not_planted": 0, "false_shown": 0}
-    missed, false = [], []
+    missed, asked, false = [], [], []
+    questions = {(j.left, j.right) for j in near.judgements(gold) if j.verdict == "unsure"}
     for row in rows(data / "disagreements.jsonl"):
         if row["kind"] not in COMPARED or row["field"] in NO_FIELDS:
             continue
@@ -181,6 +183,10 @@ def figures(store: SqlStore, book: Codebook, gold: dict[str, str], data: Path) -
         counts["planted_shown" if row["is_disagreement"] else "false_shown"] += shown
         if row["is_disagreement"] and not shown:
             missed.append(f"{row['event']} {row['field']}")
+            if any(
+                {gold.get(left), gold.get(right)} == {row["event"]} for left, right in questions
+            ):
+                asked.append(f"{row['event']} {row['field']}")
         if shown and not row["is_disagreement"]:
             false.append(f"{row['event']} {row['field']}")
     listed = [(e, d) for e in merged.values() for d in e.disagreements]
@@ -193,7 +199,8 @@ def figures(store: SqlStore, book: Codebook, gold: dict[str, str], data: Path) -
     return {
         "events": len(gold), "b3_precision": round(score.precision, 4),
         "b3_recall": round(score.recall, 4), "b3_f1": round(score.f1, 4), **counts,
-        "missed": missed, "false": false, "shown": len(listed), "unplanned": unplanned,
+        "missed": missed, "asked": asked, "false": false, "shown": len(listed),
+        "unplanned": unplanned,
     }  # fmt: skip
 
 

@@ -68,3 +68,13 @@ def test_a_place_is_no_name_of_an_exercise(name, kept):
     text = f"Indonesia and Australia ended the exercise {name} off Lombok on Monday."
     (drill,) = told(text, "joint_exercise", published="2017-06-20")
     assert drill.name == kept
+
+
+def test_a_name_put_on_a_list_and_one_taken_off_are_two_acts():
+    text = (
+        "The United States removed the Quay Lamp Society from its list of terrorist organisations "
+        "on Tuesday and designated the Tin Harbour Front."
+    )
+    acts = [e.action for e in told(text, "designation")]
+    assert "removed" in acts
+    assert "listed" in acts

@@ -142,3 +142,17 @@ def test_ministers_and_their_states_do_not_contradict_each_other():
     states = telling("a", "agreement_cooperation", "2020-06-08", agents="KE GH")
     persons = telling("b", "agreement_cooperation", "2020-06-08", agents="anna")
     assert not any("Other" in reason for reason in compare(states, persons).reasons)
+
+
+@pytest.mark.parametrize(
+    ("names", "verdict"),
+    [
+        (("stonewall", "stonehill"), "unsure"), (("stonewall", "ironwall"), "different"),
+        (("stone wall", "stone hill"), "different"),
+    ],
+    ids=["perhaps a slip", "another word", "two of one family"],
+)  # fmt: skip
+def test_names_of_one_year_that_differ_by_a_slip_are_a_question_and_never_one(names, verdict):
+    drill = {"type_": DRILL, "edition": 2003, "at": "KG", "agents": "KG", "published": 737182}
+    a, b = (telling(n, series=n, **drill) for n in names)
+    assert compare(a, b).verdict == verdict

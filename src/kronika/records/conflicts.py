@@ -17,6 +17,8 @@ def conflict(old: Happening, new: Happening, *, definite: bool, outcome: bool = 
     """
     one_story = old.kind.merge_within == "document"
     goes_on = one_story and old.kind.named is not None
+    if _undoes(old, new):
+        return True
     if _other_days(old.dates, new.dates, lasting=definite and goes_on):
         return True
     if goes_on:
@@ -32,6 +34,18 @@ def conflict(old: Happening, new: Happening, *, definite: bool, outcome: bool = 
         return False
     other_patients = bool(old.patients and new.patients) and not outcome
     return other_patients or _other_agents(old, new)
+
+
+def _undoes(old: Happening, new: Happening) -> bool:
+    """Whether the one lists or imposes and the other takes that back: two acts."""
+    done = [{f.action for f in one.frames if f.action} for one in (old, new)]
+    return all(done) and any(a <= UNDONE and not b & UNDONE for a, b in (done, done[::-1]))
+
+
+UNDONE = frozenset(
+    {"removed", "lifted", "suspended", "delisted", "eased", "terminated", "revoked", "expired"}
+)
+"""Actions that take a listing or a measure back."""
 
 
 def _other_agents(old: Happening, new: Happening) -> bool:

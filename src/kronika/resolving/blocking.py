@@ -1,7 +1,8 @@
 """Keys under which tellings of one event meet, so that a new page is held against few others.
 
 A telling is filed under its family, each of the states, places and actors that it names, and
-the ten days that it falls in; under its series and year; and under the words that tell it.
+the ten days that it falls in; under its series and year, and the first letter of these with
+each state; and under the words that tell it.
 It is looked for under the same keys and those of the days around. Everything is symmetric, so
 the order of arrival changes nothing.
 """
@@ -37,6 +38,9 @@ def _keys(telling: Telling, *, around: int) -> tuple[int, ...]:
     found = [_number("words", str(word), kind) for word in telling.words]
     if telling.series:
         found += [_number("series", telling.series, str(year)) for year in _years(telling)]
+    if telling.series and telling.edition:
+        slip = str(telling.edition), telling.series[0]
+        found += [_number("slip", *slip, state) for state in _states(telling)]
     buckets = list(_buckets(telling, around))
     for entity in entities(telling):
         found += [_number(kind, entity, bucket) for bucket in buckets]
@@ -46,6 +50,13 @@ def _keys(telling: Telling, *, around: int) -> tuple[int, ...]:
 def _number(*parts: str) -> int:
     raw = "\x1f".join(parts).encode("utf-8", "replace")
     return (zlib.crc32(raw) << 30) ^ (zlib.crc32(raw[::-1]) & 0x3FFFFFFF)
+
+
+def _states(telling: Telling) -> list[str]:
+    """The states of places and actors, for names that may differ by a slip."""
+    there = (site.country for site in telling.sites)
+    told = {*there, *(actor.country for actor in telling.actors)}
+    return sorted(filter(None, told))[:MAX_OF_KIND]
 
 
 def entities(telling: Telling) -> list[str]:

@@ -9,7 +9,7 @@ from kronika.resolving.days import apart, first_day, last_day
 from kronika.resolving.families import family, is_lasting
 from kronika.resolving.figures import compatible
 from kronika.resolving.reports import Offer
-from kronika.resolving.series import series_of
+from kronika.resolving.series import series_of, spelled_alike
 from kronika.resolving.where import km
 
 _ALIKE = 0.88
@@ -67,9 +67,7 @@ def _names(a: str, b: str) -> str | None:
         return "the one is a part of the other name"
     if left.isascii() != right.isascii():
         return "names in two scripts"
-    if JaroWinkler.similarity(left, right) >= _ALIKE:
-        return "spellings of one name"
-    return None
+    return "spellings of one name" if spelled_alike(left, right) else None
 
 
 def _numbers(a: Offer, b: Offer) -> str | None:

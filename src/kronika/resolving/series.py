@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from kronika.codebook.gazetteer.folding import fold
 from kronika.codebook.names import NameBook, NameRow
 
@@ -60,6 +62,38 @@ def known_series(name: str, series: Mapping[str, str]) -> str | None:
         ('Peace Mission', None)
     """
     return series.get(_bare(name))
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two folded names are spellings of one: word by word, or without their spaces.
+
+    Example:
+        >>> spelled_alike("silver ancor", "silver anchor"), spelled_alike("seabreeze", "sea breeze")
+        (True, True)
+        >>> spelled_alike("blue heron", "blue hornet")
+        False
+    """
+    if not (a.isascii() and b.isascii()):
+        return False
+    left, right = a.split(), b.split()
+    if len(left) == len(right):
+        return all(_similar(x, y) for x, y in zip(left, right, strict=True))
+    return _similar("".join(left), "".join(right))
+
+
+def _similar(a: str, b: str) -> bool:
+    """At most one letter wrong, left out, added or changed places with its neighbour."""
+    return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def is_known(series: str) -> bool:
+    """Whether the codebook has a row for the series, by its folded usual name.
+
+    Example:
+        >>> is_known("peace mission"), is_known("quiet harbour")
+        (True, False)
+    """
+    return series in _known().values()
 
 
 def _bare(name: str) -> str:

@@ -5,10 +5,10 @@ from rapidfuzz.distance import JaroWinkler
 from kronika.model.tellings import Telling
 from kronika.resolving.days import apart
 from kronika.resolving.evidence import Sign
+from kronika.resolving.series import is_known, spelled_alike
 from kronika.resolving.when import news_days, span
 
 _TELLING_NUMBER = 5
-_ALIKE = 0.9
 _UNDONE = frozenset(
     {"removed", "lifted", "suspended", "delisted", "eased", "terminated", "revoked", "expired"}
 )
@@ -19,10 +19,13 @@ def by_name(left: Telling, right: Telling) -> Sign | None:
     if not left.series or not right.series:
         return None
     a, b = _edition(left), _edition(right)
-    same = left.series == right.series or _alike(left.series, right.series)
+    same = left.series == right.series or spelled_alike(left.series, right.series)
     if same and a and b and abs(a - b) > (0 if left.edition and right.edition else 1):
         return Sign("name", -5.0, f"Another edition of {left.series}: {a} and {b}", veto=True)
     if not same:
+        if _may_be_garbled(left, right):
+            names = " and ".join(sorted((left.series, right.series)))
+            return Sign(ASKING, 1.3, f"Perhaps one name, of {left.edition}: {names}")
         both = left.series.isascii() == right.series.isascii()
         return Sign("name", -2.5 if both else 0.0, f"Other names: {left.series}, {right.series}")
     if left.edition and left.edition == right.edition:
@@ -30,8 +33,20 @@ def by_name(left: Telling, right: Telling) -> Sign | None:
     return Sign("name", 2.5 if a and b else 1.5, f"Both are called {left.series}")
 
 
-def _alike(a: str, b: str) -> bool:
-    return a.isascii() and b.isascii() and JaroWinkler.similarity(a, b) >= _ALIKE
+def _may_be_garbled(left: Telling, right: Telling) -> bool:
+    """One word with one year each, alike in letters: two exercises, or a slip in one of the names.
+
+    It is never more than a question: Trident and Triton of one year are two.
+    """
+    a, b = left.series or "", right.series or ""
+    if not left.edition or left.edition != right.edition or " " in a + b:
+        return False
+    if is_known(a) and is_known(b):
+        return False
+    return a[:1] == b[:1] and JaroWinkler.similarity(a, b) >= _GARBLED
+
+
+_GARBLED = 0.78
 
 
 def _edition(telling: Telling) -> int | None:

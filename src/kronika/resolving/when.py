@@ -71,6 +71,8 @@ def _by_publication(left: Telling, right: Telling) -> Sign | None:
         return Sign("when", -1.2, "A page without any date") if once else None
     gap = apart(a, b)
     lasting = is_lasting(left.type) or left.lifecycle == "planned" or right.lifecycle == "planned"
+    if left.edition and left.edition == right.edition and gap > _NEWS:
+        return None  # the year in their names says more than the days of the pages
     if left.factuality == "historical" or right.factuality == "historical":
         return Sign("when", -1.0, "One page only looks back, without a date")
     if gap <= _NEWS:
@@ -80,15 +82,7 @@ def _by_publication(left: Telling, right: Telling) -> Sign | None:
         return Sign("when", 0.2, "Told within three weeks")
     if gap <= _LONG:
         return Sign("when", -1.0, f"Told {gap} days apart, one without a date")
-    return Sign("when", -4.0, "Told months apart, one without a date", veto=not _same_edition(
-        left, right
-    ))  # fmt: skip
-
-
-def _same_edition(left: Telling, right: Telling) -> bool:
-    return left.series is not None and left.edition is not None and (
-        (left.series, left.edition) == (right.series, right.edition)
-    )  # fmt: skip
+    return Sign("when", -4.0, "Told months apart, one without a date", veto=True)
 
 
 def news_days(telling: Telling) -> tuple[int, int] | None:
