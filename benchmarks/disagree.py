@@ -151,7 +151,8 @@ def like(events: Iterable[Event], gold: list[Row]) -> dict[str, str]:
 
 def alike(event: Event, row: Row) -> float:
     """How like two events of one page are: type, then name, date and place."""
-    if event.type != row["type"]:
+    other_act = event.action and row.get("action") not in (None, event.action)
+    if event.type != row["type"] or other_act:
         return 0.0
     places = {p.name.casefold() for p in event.places}
     named = {name.casefold() for place in row["places"] for name in place.split("|")}
