@@ -68,7 +68,7 @@ def _by_publication(left: Telling, right: Telling) -> Sign | None:
     a, b = news_days(left), news_days(right)
     if a is None or b is None:
         once = not is_lasting(left.type) and not is_lasting(right.type)
-        return Sign("when", -1.2, "A page without any date") if once else None
+        return Sign("when", -1.6, "A page without any date") if once else None
     gap = apart(a, b)
     lasting = is_lasting(left.type) or left.lifecycle == "planned" or right.lifecycle == "planned"
     if left.edition and left.edition == right.edition and gap > _NEWS:
