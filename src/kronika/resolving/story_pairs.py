@@ -25,7 +25,7 @@ class Weights:
     base: float = -9.52
     fields: tuple[float, ...] = (6.26, 9.52, 3.61, 1.64, 2.21, 1.18, 3.53)
     gap: float = 0.3
-    gap_days: float = 7.0
+    gap_days: float = 90.0
 
 
 @dataclass(frozen=True, slots=True)
