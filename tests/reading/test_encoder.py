@@ -1,7 +1,9 @@
 """Word pieces, windows, paths and the model file: each claim can fail."""
 
+import hashlib
 import json
 import shutil
+import zipfile
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from kronika.errors import ModelError
 from kronika.reading.encoder.decode import best_path, log_softmax, runs
 from kronika.reading.encoder.session import DATA, SIDE, Encoder
-from kronika.reading.encoder.windows import arrays, batches, windows
+from kronika.reading.encoder.windows import around, batches, in_a_row, padded, whole
 from kronika.reading.encoder.wordpiece import SHAPES, WordPiece, shape_of
 
 PIECES = ["[PAD]", "[UNK]", "drill", "##s", "the", "elysee", "20", "##16", ",", "演", "##"]
@@ -56,28 +58,29 @@ def test_the_shape_of_a_word_tells_how_it_is_written(word, shape):
 @given(st.text(alphabet="drils the20,16 ", max_size=300), st.integers(5, 20))
 def test_windows_hold_each_word_once_and_stay_within_their_length(text, longest):
     words = CUT.words(text)
-    found = list(windows(0, words, mark=None, longest=longest))
-    assert [i for w in found for i in range(w.first, w.last)] == list(range(len(words)))
-    assert all(len(w.ids) <= longest for w in found if w.last - w.first > 1)
+    found = list(in_a_row(words, longest))
+    assert [i for first, last in found for i in range(first, last)] == list(range(len(words)))
+    for first, last in found:
+        assert last - first == 1 or len(whole(words[first:last]).ids) <= longest + 2
 
 
-def test_a_marked_word_is_in_its_window_even_at_the_end_of_a_long_text():
-    text = "the " * 300 + "drills"
+@given(st.integers(0, 300), st.integers(12, 90))
+def test_what_stands_around_a_trigger_holds_it_and_fits(before, room):
+    text = "the " * before + "drills" + " the" * (300 - before)
     words = CUT.words(text)
-    (window,) = windows(0, words, mark=(1200, 1206), longest=64)
-    assert window.last == len(words)
-    assert sum(window.mark) == 2
-    assert len(window.ids) <= 64
+    window = whole(words)
+    near = around(words, window, (4 * before, 4 * before + 6), room=room)
+    assert near.first <= before < near.last
+    assert len(near.places) == len(near.mark) <= room + 1
+    marked = [window.ids[at] for at, mark in zip(near.places, near.mark, strict=True) if mark]
+    assert marked == list(words[before].pieces)
 
 
-def test_batches_pad_with_zeros_and_lose_no_window():
-    cut = [CUT.words(t) for t in ("the", "the drills", "drills , drills , drills")]
-    found = [w for i, words in enumerate(cut) for w in windows(i, words, mark=None, longest=32)]
-    made = list(batches(found, pieces=12))
-    assert sorted(w.text for batch in made for w in batch) == [0, 1, 2]
-    inputs = arrays(found)
-    assert inputs["mask"].sum() == sum(len(w.ids) for w in found)
-    assert inputs["ids"][0, len(found[0].ids) :].sum() == 0
+def test_batches_lose_nothing_and_pad_with_zeros():
+    cut = [whole(CUT.words(t)).ids for t in ("the", "the drills", "drills , drills , drills")]
+    made = list(batches(cut, len, pieces=12))
+    assert sorted(number for batch in made for number, _ in batch) == [0, 1, 2]
+    assert padded(cut)[0, len(cut[0]) :].sum() == 0
 
 
 @given(st.lists(st.lists(st.floats(-5, 5), min_size=7, max_size=7), min_size=1, max_size=12))
@@ -97,7 +100,7 @@ def copied(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("missing", [SIDE, "kronika-reader.onnx", "kronika-reader-vocab.txt"])
+@pytest.mark.parametrize("missing", [SIDE, "kronika-reader.zip", "kronika-reader-vocab.txt"])
 def test_a_missing_file_of_the_model_is_one_clear_error(tmp_path, missing):
     folder = copied(tmp_path)
     (folder / missing).unlink()
@@ -107,7 +110,7 @@ def test_a_missing_file_of_the_model_is_one_clear_error(tmp_path, missing):
 
 def test_a_damaged_model_is_told_from_a_sound_one(tmp_path):
     folder = copied(tmp_path)
-    path = folder / "kronika-reader.onnx"
+    path = folder / "kronika-reader.zip"
     path.write_bytes(path.read_bytes()[:-1] + b"\x00\x00")
     with pytest.raises(ModelError, match="damaged"):
         Encoder(folder)
@@ -121,13 +124,20 @@ def test_a_side_file_without_its_parts_is_refused(tmp_path, body):
         Encoder(folder)
 
 
-def test_a_file_that_is_no_model_is_refused_though_its_hash_is_right(tmp_path):
-    import hashlib
-
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [(None, "archive"), (("lower",), "archive"), (("lower", "upper"), "onnxruntime")],
+)
+def test_a_file_that_is_no_model_is_refused_though_its_hash_is_right(tmp_path, parts, told):
     folder = copied(tmp_path)
-    (folder / "kronika-reader.onnx").write_bytes(b"no model")
+    path = folder / "kronika-reader.zip"
+    path.write_bytes(b"no model")
+    if parts is not None:
+        with zipfile.ZipFile(path, "w") as archive:
+            for part in parts:
+                archive.writestr(f"{part}.onnx", b"no model")
     side = json.loads((folder / SIDE).read_text())
-    side["model"]["sha256"] = hashlib.sha256(b"no model").hexdigest()
+    side["model"]["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
     (folder / SIDE).write_text(json.dumps(side))
-    with pytest.raises(ModelError, match="onnxruntime"):
+    with pytest.raises(ModelError, match=told):
         Encoder(folder)

@@ -145,8 +145,8 @@ def test_the_second_pass_gives_only_roles_that_the_type_has(book, type_):
     text = "Rebels of the Northern Front attacked an army post near Tarsk on Monday, killing six."
     own = book.events[type_].roles
     start = text.index("attacked")
-    answer = open_model().read([(text, 0)], [(start, start + 8)])[0]
-    found = role_spans(answer, own)
+    trigger = (start, start + 8)
+    found = role_spans(open_model().page([(text, 0)]).marked([trigger])[trigger], own)
     assert {s.label for s in found} <= {*own, "place", "time", "number", "instrument"}
     assert any(s.label == next(iter(own)) for s in found)
 

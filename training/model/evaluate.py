@@ -13,38 +13,46 @@ from pathlib import Path
 import sources_events
 import sources_names
 import sources_own
+from examples import Example, Spans
 
 from kronika.reading.learned import open_model
 from kronika.reading.learned.answers import Answer
 from kronika.reading.learned.model import Model
 
+Read = list[tuple[list[Answer], Spans]]
 
-def answers_of(model: Model, examples: list) -> list[list[Answer]]:
-    """The answers for each example, read as the reader reads pages or as a text by itself."""
+
+def plain(model: Model, examples: list[Example], head: str) -> Read:
+    """For each example what the model answers, read as the reader reads pages, and what is true."""
     if examples and examples[0].paragraphs:
-        if not examples[0].mark:
-            return [model.lines(e.text) for e in examples]
-        lines = [
-            [(m.group(), m.start()) for m in re.finditer(r"\S[^\n]*", e.text)] for e in examples
-        ]
-        return [model.around(part, [e.mark]) for part, e in zip(lines, examples, strict=True)]
-    marks = [e.mark for e in examples] if examples and examples[0].mark else None
-    return [[answer] for answer in model.read([(e.text, 0) for e in examples], marks)]
+        return [(model.lines(e.text), e.spans[head]) for e in examples]
+    answers = model.read([(e.text, 0) for e in examples])
+    return [([a], e.spans[head]) for a, e in zip(answers, examples, strict=True)]
+
+
+def marked(model: Model, examples: list[Example], head: str) -> Read:
+    """For each trigger what the model answers around it, and what is true."""
+    found = []
+    for e in examples:
+        page = model.page([(m.group(), m.start()) for m in re.finditer(r"\S[^\n]*", e.text)])
+        answers = page.marked([at for at, _ in e.tellings])
+        found += [([answers[at]], spans[head]) for at, spans in e.tellings if at in answers]
+    return found
 
 
 def f1(right: int, said: int, gold: int) -> float:
     return round(200 * right / max(said + gold, 1), 1)
 
 
-def spans_f1(model: Model, examples: list, head: str, labels: set[str] | None = None) -> dict:
+def spans_f1(read: Read, head: str, labels: set[str] | None = None) -> dict:
     """Strict span F1 of a head; a gold label of several is right by any of them."""
     right, said, gold = Counter(), Counter(), Counter()
     loose = 0
-    for e, answers in zip(examples, answers_of(model, examples), strict=True):
+    for answers, gold_spans in read:
         found = [s for answer in answers for s in answer.spans(head)]
         mine = [s for s in found if labels is None or s.label in labels]
-        true = [t for t in e.spans[head] if t[2] != "?" and (labels is None or t[2] in labels)]
-        unsure = [t for t in e.spans[head] if t[2] == "?"]
+        true = [t for t in gold_spans if t[2] != "?" and (labels is None or t[2] in labels)]
+        unsure = [t for t in gold_spans if t[2] == "?"]
         for s in mine:
             if any(a < s.end and s.start < b for a, b, _ in unsure):
                 continue
@@ -70,7 +78,8 @@ def muc_predictions(model: Model, data: Path, out: Path, *, part: str = "dev") -
 
 def classes_right(model: Model, examples: list, head: str) -> float:
     right = total = 0
-    for e, answers in zip(examples, answers_of(model, examples), strict=True):
+    for e in examples:
+        answers = model.lines(e.text)
         for start, end, label in e.classes.get(head, ()):
             told = (answer.best(head, start, end) for answer in answers)
             best = next((b for b in told if b), None)
@@ -91,25 +100,22 @@ def main() -> None:
     model = open_model(args.model)
     print("load", round(time.perf_counter() - began, 2), "s")
     first = list(sources_own.corpus(aside=True))
-    marked = list(sources_own.tellings(aside=True))
     pages = list(sources_own.goldpages(args.data, apart=True))
+    bank = list(sources_events.propbank(args.data, part="dev"))[:500]
+    politics = list(sources_names.crossner(args.data, part="dev"))
+    uner = list(sources_names.uner(args.data, part="test"))
+    three = {"PER", "ORG", "LOC"}
     tests = {
-        "politics": lambda: spans_f1(
-            model, list(sources_names.crossner(args.data, part="dev")), "names4"
-        ),
-        "uner": lambda: spans_f1(
-            model, list(sources_names.uner(args.data, part="test")), "names4", {"PER", "ORG", "LOC"}
-        ),
-        "propbank": lambda: spans_f1(
-            model, list(sources_events.propbank(args.data, part="dev"))[:1500], "propbank"
-        ),
-        "own_names": lambda: spans_f1(model, first, "names"),
-        "own_events": lambda: spans_f1(model, first, "events"),
-        "own_claims": lambda: spans_f1(model, first, "claims"),
-        "own_roles": lambda: spans_f1(model, marked, "roles"),
+        "politics": lambda: spans_f1(plain(model, politics, "names4"), "names4"),
+        "uner": lambda: spans_f1(plain(model, uner, "names4"), "names4", three),
+        "propbank": lambda: spans_f1(marked(model, bank, "propbank"), "propbank"),
+        "own_names": lambda: spans_f1(plain(model, first, "names"), "names"),
+        "own_events": lambda: spans_f1(plain(model, first, "events"), "events"),
+        "own_claims": lambda: spans_f1(plain(model, first, "claims"), "claims"),
+        "own_roles": lambda: spans_f1(marked(model, first, "roles"), "roles"),
         "own_lifecycle": lambda: classes_right(model, first, "lifecycle"),
         "own_factuality": lambda: classes_right(model, first, "factuality"),
-        "goldpages_names": lambda: spans_f1(model, pages, "names"),
+        "goldpages_names": lambda: spans_f1(plain(model, pages, "names"), "names"),
         "muc": lambda: muc_predictions(model, args.data, args.muc),
     }
     found = {}

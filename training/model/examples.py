@@ -10,29 +10,31 @@ from dataclasses import dataclass, field
 import numpy as np
 from labels import Head
 
-from kronika.reading.encoder.passages import joined as with_breaks
 from kronika.reading.encoder.passages import moved, passages
-from kronika.reading.encoder.wordpiece import SHAPES, Word, WordPiece
+from kronika.reading.encoder.windows import Window, around, in_a_row, whole
+from kronika.reading.encoder.wordpiece import Word, WordPiece
 
-CLS, SEP = 101, 102
 IGNORED = -1
 ANY = "?"
+Spans = list[tuple[int, int, str]]
+Telling = tuple[tuple[int, int], dict[str, Spans]]
 
 
 @dataclass
 class Example:
     """`spans` of a head are (start, end, labels): labels parted by `|` are all possible, `?`
     says nothing. `outside` are labels that words without a span may also bear. `classes` holds
-    one label for a marked place (start, end, labels); `yes` and `no` are of the whole text.
-    A text of `paragraphs`, parted by line breaks, is read in passages.
+    one label for a marked place (start, end, labels); `several` are of the whole text.
+    `tellings` are triggers, each with the spans that belong to it. A text of `paragraphs`, parted
+    by line breaks, is read in passages.
     """
 
     text: str
-    spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    spans: dict[str, Spans] = field(default_factory=dict)
     outside: dict[str, str] = field(default_factory=dict)
-    classes: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    classes: dict[str, Spans] = field(default_factory=dict)
     several: dict[str, dict[str, int]] = field(default_factory=dict)
-    mark: tuple[int, int] | None = None
+    tellings: list[Telling] = field(default_factory=list)
     paragraphs: bool = False
 
 
@@ -55,14 +57,23 @@ class Sets:
 
 
 @dataclass
+class Marked:
+    """What stands around a trigger: the places of its pieces in the row, 1 at the trigger's."""
+
+    places: list[int]
+    mark: list[int]
+    targets: dict[str, np.ndarray]
+
+
+@dataclass
 class Row:
     """An example as arrays: `targets` of a head hold the number of a set or IGNORED."""
 
     ids: list[int]
     shapes: list[int]
-    mark: list[int]
     targets: dict[str, np.ndarray]
     several: dict[str, np.ndarray]
+    tellings: list[Marked]
 
 
 class Coder:
@@ -70,80 +81,58 @@ class Coder:
 
     def __init__(self, cut: WordPiece, heads: Iterable[Head], *, longest: int = 256) -> None:
         self.cut, self.longest = cut, longest
-        self.around, self.passage = longest, 200  # pieces around a mark, and of paragraphs
+        self.around, self.passage = longest, 200  # pieces around a trigger, and of paragraphs
         self.heads = {h.name: h for h in heads}
         self.sets = {h.name: Sets(h) for h in heads}
 
     def rows(self, example: Example) -> Iterator[Row]:
-        if example.paragraphs and not example.mark:
-            parts = self._paragraphs(example.text)
-            for passage in passages(parts, longest=self.passage):
-                known = passage.bounds[0][0]
-                for first, last in self._windows(passage.words, None):
-                    yield self._row(example, passage.words[first:last], known=known - first)
+        if not example.paragraphs:
+            words = self.cut.words(example.text)
+            for first, last in in_a_row(words, self.longest - 2):
+                yield self._row(example, words[first:last])
             return
-        words = self.cut.words(example.text)
-        if example.paragraphs:
-            words = with_breaks(self._paragraphs(example.text))
-        for first, last in self._windows(words, example.mark):
-            yield self._row(example, words[first:last])
+        parts = self._paragraphs(example.text)
+        for passage in passages(parts, longest=self.passage):
+            known = passage.bounds[0][0]
+            for first, last in in_a_row(passage.words, self.longest - 2):
+                yield self._row(example, passage.words[first:last], known=max(known - first, 0))
 
     def _paragraphs(self, text: str) -> list[list[Word]]:
         lines = re.finditer(r"\S[^\n]*", text)
         return [moved(self.cut.words(m.group()), m.start()) for m in lines]
 
-    def _windows(self, words, mark) -> Iterator[tuple[int, int]]:
-        room, first = (self.around if mark else self.longest) - 2, 0
-        sizes = [len(w.pieces) for w in words]
-        if mark and sum(sizes) > room:
-            at = next((i for i, w in enumerate(words) if w.end > mark[0]), 0)
-            lo = hi = at
-            total = sizes[at]
-            while total < room - 12 and (lo > 0 or hi < len(words) - 1):
-                if lo > 0:
-                    lo -= 1
-                    total += sizes[lo]
-                if hi < len(words) - 1:
-                    hi += 1
-                    total += sizes[hi]
-            yield lo, min(hi + 1, len(words))
-            return
-        while first < len(words):
-            last, total = first, 0
-            while last < len(words) and total + sizes[last] <= room:
-                total += sizes[last]
-                last += 1
-            yield first, last
-            first = last
-
     def _row(self, example: Example, words, *, known: int = 0) -> Row:
         """One row; the first `known` words are only there to be read."""
-        ids, shapes, mark, firsts = [CLS], [7], [0], []
-        for w in words:
-            firsts.append(len(ids))
-            marked = int(
-                bool(example.mark and w.end > example.mark[0] and w.start < example.mark[1])
-            )
-            for i, piece in enumerate(w.pieces):
-                ids.append(piece)
-                shapes.append(w.shape + (len(SHAPES) if i else 0))
-                mark.append(marked)
-        ids.append(SEP)
-        shapes.append(7)
-        mark.append(0)
+        window = whole(words)
+        size = len(window.ids)
         targets = {}
         for name, spans in example.spans.items():
-            targets[name] = self._spans(name, example, spans, words, firsts, len(ids))
+            targets[name] = self._spans(name, example, spans, words, window.firsts, size)
         for name, spans in example.classes.items():
-            targets[name] = self._classes(name, spans, words, firsts, len(ids))
+            targets[name] = self._classes(name, spans, words, window.firsts, size)
         if known > 0:
             for values in targets.values():
-                values[: firsts[known]] = IGNORED
+                values[: window.firsts[known]] = IGNORED
         several = {}
         for name, said in example.several.items():
             labels = self.heads[name].labels
             several[name] = np.array([said.get(x, IGNORED) for x in labels], np.float32)
-        return Row(ids, shapes, mark, targets, several)
+        tellings = [
+            self._marked(example, telling, words, window)
+            for telling in example.tellings
+            if words[known].start <= telling[0][0] < words[-1].end
+        ]
+        return Row(window.ids, window.shapes, targets, several, tellings)
+
+    def _marked(self, example: Example, telling: Telling, words, window: Window) -> Marked:
+        (start, end), spans = telling
+        seen = around(words, window, (start, end), room=self.around)
+        size = len(window.ids)
+        targets = {
+            name: self._spans(name, example, s, words, window.firsts, size)[seen.places]
+            for name, s in spans.items()
+        }
+        return Marked(seen.places, seen.mark, targets)
 
     def _spans(self, name, example, spans, words, firsts, size) -> np.ndarray:
         sets = self.sets[name]

@@ -1,14 +1,18 @@
-"""Makes the model file of the package from a checkpoint: one int8 ONNX file and its side file.
+"""Makes the model file of the package from a checkpoint: an archive of two ONNX files, in whole
+numbers, and its side file.
 
     python training/model/export.py --run run [--out src/kronika/reading/data] [--fp32]
 
-Needs the encoder's config and vocabulary (`--encoder DIR`, as for training).
+`lower.onnx` reads a passage; `upper.onnx` gives the scores of what it made, with or without a
+marked trigger. Needs the encoder's config and vocabulary (`--encoder DIR`, as for training).
 """
 
 import argparse
 import hashlib
 import json
 import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
@@ -18,7 +22,7 @@ from net import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import HERE, OFFSETS, OUTPUTS, encoder_files
 
-VERSION = "3"
+VERSION = "4"
 
 
 def main() -> None:
@@ -26,31 +30,19 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=HERE.parents[1] / "src/kronika/reading/data")
-    parser.add_argument(
-        "--reduce-range",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="seven bits of weights: older CPUs overflow at eight",
-    )
     parser.add_argument("--fp32", action="store_true", help="without quantisation, to compare")
     args = parser.parse_args()
     config = yaml.safe_load((HERE / "config.yaml").read_text())
     shape, vocabulary, _ = encoder_files(args.encoder, config)
     kept = torch.load(args.run / "checkpoint.pt", map_location="cpu")
-    model = Reader(shape, OUTPUTS).eval()
+    model = Reader(shape, OUTPUTS, longest=config["longest"]).eval()
     model.load_state_dict(kept["model"])
     args.out.mkdir(parents=True, exist_ok=True)
-    path = args.out / "kronika-reader.onnx"
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        to_onnx(model, plain)
-        if args.fp32:
-            path.write_bytes(plain.read_bytes())
-        else:
-            quantize_dynamic(
-                plain, path, per_channel=True, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-                weight_type=QuantType.QInt8, reduce_range=args.reduce_range,
-            )  # fmt: skip
+    path = args.out / "kronika-reader.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in graphs(model, width=shape["hidden_size"], whole=not args.fp32):
+            when = zipfile.ZipInfo(f"{name}.onnx", date_time=(1980, 1, 1, 0, 0, 0))
+            archive.writestr(when, body)
     words = args.out / "kronika-reader-vocab.txt"
     words.write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     side = side_file(config, step=kept["step"])
@@ -64,22 +56,47 @@ def main() -> None:
     print(path, path.stat().st_size)
 
 
-def to_onnx(model: Reader, path: Path) -> None:
-    """Explicit attention, dynamic batch and length."""
-    example = torch.ones(2, 16, dtype=torch.long)
-    inputs = (example * 7, example * 0, example * 0, example)
-    names = ["ids", "shapes", "mark", "mask"]
-    axes = {n: {0: "batch", 1: "length"} for n in [*names, "scores"]}
-    torch.onnx.export(
-        model, inputs, str(path), input_names=names, output_names=["scores"],
-        dynamic_axes=axes, opset_version=17, dynamo=False,
-    )  # fmt: skip
+def graphs(model: Reader, *, width: int, whole: bool) -> Iterator[tuple[str, bytes]]:
+    """The two halves as ONNX: explicit attention, any batch and length."""
+    ids = torch.ones(2, 16, dtype=torch.long)
+    hidden = torch.zeros(2, 16, width)
+    halves = {
+        "lower": (model.lower, {"ids": ids * 7, "shapes": ids * 0, "mask": ids}, "hidden"),
+        "upper": (model.upper, {"hidden": hidden, "mark": ids * 0, "mask": ids}, "scores"),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (run, inputs, output) in halves.items():
+            path = Path(folder) / f"{name}.onnx"
+            axes = {n: {0: "batch", 1: "length"} for n in [*inputs, output]}
+            torch.onnx.export(
+                Half(model, run), tuple(inputs.values()), str(path), input_names=list(inputs),
+                output_names=[output], dynamic_axes=axes, opset_version=17, dynamo=False,
+            )  # fmt: skip
+            if whole:
+                # seven bits of weights: older CPUs overflow at eight
+                quantize_dynamic(
+                    path, path, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"],
+                    weight_type=QuantType.QInt8, reduce_range=True,
+                )  # fmt: skip
+            yield name, path.read_bytes()
+
+
+class Half(torch.nn.Module):
+    """One half of the network as a network of its own."""
+
+    def __init__(self, model: Reader, run: Callable[..., torch.Tensor]) -> None:
+        super().__init__()
+        self.model, self.run = model, run
+
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        return self.run(*inputs)
 
 
 def side_file(config: dict, *, step: int) -> dict:
     return {
         "version": VERSION,
         "longest": config["longest"],
+        "around": config["phases"][-1]["around"],
         "heads": [
             {"name": h.name, "kind": h.kind, "labels": list(h.labels), "start": OFFSETS[h.name][0],
              "end": OFFSETS[h.name][1], "marked": h.mark}

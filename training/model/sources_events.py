@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from examples import ANY, Example, joined
+from examples import ANY, Example, Telling, joined
 from labels import MUC_ROLES, MUC_TYPES
 
 from kronika.reading.learned.muc import chunks
@@ -53,13 +53,17 @@ def propbank(data: Path, *, part: str = "train") -> Iterator[Example]:
         if part == "train" and n % 3:
             continue
         text, places = joined(s["tokens"])
+        tellings: list[Telling] = []
         for p in s["preds"]:
-            if p["roleset"].split(".")[0] in LIGHT or len(p["args"]) < 1:
-                continue
-            spans = [
-                (places[a][0], places[b][1], ROLE_OF[r]) for a, b, r in p["args"] if r in ROLE_OF
-            ]
-            yield Example(text, {"propbank": spans}, mark=places[p["i"]])
+            if p["roleset"].split(".")[0] not in LIGHT and p["args"]:
+                spans = [
+                    (places[a][0], places[b][1], ROLE_OF[r])
+                    for a, b, r in p["args"]
+                    if r in ROLE_OF
+                ]
+                tellings.append((places[p["i"]], {"propbank": spans}))
+        if tellings:
+            yield Example(text, tellings=tellings)
 
 
 def reporting(data: Path) -> Iterator[Example]:

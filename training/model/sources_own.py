@@ -14,6 +14,8 @@ from labels import codebook
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times faster
 CORPUS = Path(__file__).parents[1] / "corpus"
+PAGES = Path(__file__).parents[1] / "pages"
+LONGEST_CONTENT = 1200  # code points of a claim that is given by its first and last words
 FOUR = {"person": "PER", "state": "LOC", "place": "LOC", "exercise": "MISC"}
 
 
@@ -39,7 +41,11 @@ def listed(value: object) -> list[str]:
 
 def texts() -> Iterator[dict]:
     """All texts of the corpus that can be read, in order."""
-    for path in sorted(CORPUS.glob("*.yaml")):
+    return (one for one in _rows(CORPUS) if one.get("text"))
+
+
+def _rows(folder: Path) -> Iterator[dict]:
+    for path in sorted(folder.glob("*.yaml")):
         try:
             docs = list(yaml.load_all(path.read_text(encoding="utf-8"), LOADER))
         except yaml.YAMLError as error:
@@ -47,7 +53,7 @@ def texts() -> Iterator[dict]:
             continue
         for doc in docs:
             for one in doc if isinstance(doc, list) else [doc]:
-                if isinstance(one, dict) and one.get("text"):
+                if isinstance(one, dict):
                     yield one
 
 
@@ -63,19 +69,10 @@ def corpus(*, aside: bool = False) -> Iterator[Example]:
             yield of_text(doc)
 
 
-def tellings(*, aside: bool = False) -> Iterator[Example]:
-    """One example for each trigger: its roles in the whole text."""
-    for doc in texts():
-        if set_aside(doc) == aside:
-            text = flat(doc["text"])
-            for s, e, roles in _events(doc, text)[3]:
-                yield Example(text, {"roles": roles}, mark=(s, e), paragraphs=True)
-
-
 def of_text(doc: dict) -> Example:
     text = flat(doc["text"])
     names = _names(doc, text)
-    events, life, fact, _ = _events(doc, text)
+    events, life, fact, tellings = _events(doc, text)
     spans = {
         "names": names,
         "names4": [(s, e, FOUR.get(k, "ORG")) for s, e, k in names],
@@ -83,7 +80,7 @@ def of_text(doc: dict) -> Example:
         "claims": _claims(doc, text),
     }
     classes = {"lifecycle": life, "factuality": fact}
-    return Example(text, spans, classes=classes, paragraphs=True)
+    return Example(text, spans, classes=classes, tellings=tellings, paragraphs=True)
 
 
 def _free(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -120,7 +117,7 @@ def _events(doc: dict, text: str):
                     life.append((s, e, row["lifecycle"]))
                 if row.get("factuality"):
                     fact.append((s, e, row["factuality"]))
-                tellings.append((s, e, _roles(row, text, (s, e), known)))
+                tellings.append(((s, e), {"roles": _roles(row, text, (s, e), known)}))
     return _free(events), life, fact, tellings
 
 
@@ -177,12 +174,26 @@ def places_loose(text: str, words: str) -> list[tuple[int, int]]:
     """Where words stand as a whole, whatever quotation marks they are given with; else anywhere."""
     match = re.fullmatch(r"(.+)@(\d+)", words, re.S)
     words, number = (match.group(1), int(match.group(2))) if match else (words, 1)
+    first, gap, last = words.partition(" … ")
+    if gap:
+        return _from_to(text, first, last, number)
     wanted = " ".join(words.split()).strip('"“”‘’')
     if not wanted:
         return []
     whole = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)]
     at = text.find(wanted)
     return whole[number - 1 : number] or ([(at, at + len(wanted))] if at >= 0 else [])
+
+
+def _from_to(text: str, first: str, last: str, number: int) -> list[tuple[int, int]]:
+    """Where a passage stands of which the first and the last words are given."""
+    first, last = (" ".join(x.split()).strip('"“”‘’') for x in (first, last))
+    starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(first)}", text)]
+    for start in starts[number - 1 : number]:
+        at = text.find(last, start + len(first), start + LONGEST_CONTENT)
+        if at >= 0:
+            return [(start, at + len(last))]
+    return []
 
 
 def held_pages(data: Path) -> set[str]:
@@ -192,11 +203,16 @@ def held_pages(data: Path) -> set[str]:
 
 
 def goldpages(data: Path, weak: dict | None = None, *, apart: bool = False) -> Iterator[Example]:
+    """Pages of public bodies: those of `training/pages` in full, the others as far as gold goes."""
     held = held_pages(data)
+    full = {row["page"]: row for row in _rows(PAGES) if row.get("page")}
     for line in (data / "goldpages/gold.jsonl").open(encoding="utf-8"):
         page = json.loads(line)
         if (page["file"] in held) == apart:
             text = (data / "goldpages/pages" / page["file"]).read_text(encoding="utf-8")
+            if page["file"] in full and not apart:
+                yield of_text(full[page["file"]] | {"text": text})
+                continue
             seen = (weak or {}).get(page["file"])
             yield from _page(page, seen["text"] if seen else text, seen)
 

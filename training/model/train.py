@@ -17,6 +17,7 @@ import random
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import sources_events
@@ -31,6 +32,7 @@ from safetensors.torch import load as load_tensors
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from kronika.reading.encoder.windows import padded
 from kronika.reading.encoder.wordpiece import WordPiece
 
 HERE = Path(__file__).parent
@@ -75,7 +77,6 @@ def load_sources(names, data: Path, coder: Coder, out: Path) -> dict[str, list[R
         "reporting": lambda: sources_events.reporting(data),
         "muc": lambda: sources_events.muc(data),
         "corpus": sources_own.corpus,
-        "tellings": sources_own.tellings,
         "goldpages": lambda: sources_own.goldpages(data, weak),
     }
     loaded = {}
@@ -103,22 +104,76 @@ def batches(rows: list[Row], *, pieces: int, chance: random.Random) -> Iterator[
         yield from made
 
 
-def padded(batch: list[Row]) -> tuple[list[Tensor], dict[str, Tensor], dict[str, Tensor]]:
-    size = max(len(r.ids) for r in batch)
-    inputs = [torch.zeros(len(batch), size, dtype=torch.long) for _ in range(4)]
-    targets: dict[str, Tensor] = {}
+@dataclass
+class Batch:
+    """Rows as tensors; `around` holds, for each trigger of them, the number of its row, the places
+    of the pieces around it, marks and mask, and `around_targets` what they bear."""
+
+    inputs: list[Tensor]
+    targets: dict[str, Tensor]
+    several: dict[str, Tensor]
+    around: list[Tensor]
+    around_targets: dict[str, Tensor]
+
+    def to(self, device: str) -> "Batch":
+        moved = lambda d: {k: v.to(device) for k, v in d.items()}  # noqa: E731
+        return Batch(
+            [x.to(device) for x in self.inputs], moved(self.targets), moved(self.several),
+            [x.to(device) for x in self.around], moved(self.around_targets),
+        )  # fmt: skip
+
+
+def gathered(batch: list[Row]) -> Batch:
+    ids, shapes = (filled([getattr(r, k) for r in batch]) for k in ("ids", "shapes"))
+    mask = filled([[1] * len(r.ids) for r in batch])
     several: dict[str, Tensor] = {}
     for i, row in enumerate(batch):
-        n = len(row.ids)
-        for tensor, values in zip(inputs, (row.ids, row.shapes, row.mark, [1] * n), strict=True):
-            tensor[i, :n] = torch.tensor(values)
-        for name, values in row.targets.items():
-            place = targets.setdefault(name, torch.full((len(batch), size), IGNORED))
-            place[i, :n] = torch.from_numpy(values)
         for name, values in row.several.items():
             some = several.setdefault(name, torch.full((len(batch), len(values)), float(IGNORED)))
             some[i] = torch.from_numpy(values)
-    return inputs, targets, several
+    marked = [(i, t) for i, row in enumerate(batch) for t in row.tellings]
+    around = []
+    if marked:
+        numbers = torch.tensor([i for i, _ in marked])
+        places, mark = (filled([getattr(t, k) for _, t in marked]) for k in ("places", "mark"))
+        around = [numbers, places, mark, filled([[1] * len(t.mark) for _, t in marked])]
+    return Batch(
+        [ids, shapes, mask], laid([r.targets for r in batch], ids.shape[1]), several,
+        around, laid([t.targets for _, t in marked], around[1].shape[1]) if marked else {},
+    )  # fmt: skip
+
+
+def filled(rows: list[list[int]]) -> Tensor:
+    return torch.from_numpy(padded(rows))
+
+
+def laid(rows: list[dict], size: int) -> dict[str, Tensor]:
+    """The targets of rows by head, padded with what is not counted."""
+    made: dict[str, Tensor] = {}
+    for i, row in enumerate(rows):
+        for name, values in row.items():
+            place = made.setdefault(name, torch.full((len(rows), size), IGNORED))
+            place[i, : len(values)] = torch.from_numpy(values)
+    return made
+
+
+def cost(model: Reader, batch: Batch, tables: dict[str, Tensor], *, half: bool) -> Tensor:
+    """The loss of a batch: of the passages as they are, and of their triggers."""
+    ids, shapes, mask = batch.inputs
+    with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=half):
+        seen = model.lower(ids, shapes, mask)
+        plain = marked = None
+        if batch.targets or batch.several:
+            plain = model.upper(seen, torch.zeros_like(ids), mask)
+        if batch.around:
+            numbers, places, mark, there = batch.around
+            marked = model.upper(seen[numbers[:, None], places], mark, there)
+    total = seen.new_zeros((), dtype=torch.float32)
+    if plain is not None:
+        total = total + loss_of(plain.float(), batch.targets, batch.several, tables)
+    if marked is not None:
+        total = total + loss_of(marked.float(), batch.around_targets, {}, tables)
+    return total
 
 
 def loss_of(logits: Tensor, targets, several, tables: dict[str, Tensor]) -> Tensor:
@@ -170,15 +225,15 @@ def main() -> None:
 def train(config: dict, args: argparse.Namespace) -> None:
     torch.manual_seed(config["seed"])
     shape, vocabulary, tensors = encoder_files(args.encoder, config)
-    model = Reader(shape, OUTPUTS, dropout=config["dropout"])
+    model = Reader(shape, OUTPUTS, dropout=config["dropout"], longest=config["longest"])
     load_bert(model, tensors)
-    model.words.weight.requires_grad = False
     model.to(args.device).train()
-    slow = [p for n, p in model.named_parameters() if not n.startswith("heads") and p.requires_grad]
+    fast = [*model.heads.parameters(), model.mark]
+    slow = [p for p in model.parameters() if all(p is not f for f in fast)]
     rates = config["rates"]
     optimizer = torch.optim.AdamW(
         [{"params": slow, "lr": rates["encoder"]},
-         {"params": list(model.heads.parameters()), "lr": rates["heads"]}],
+         {"params": fast, "lr": rates["heads"]}],
         weight_decay=0.01, fused=True,
     )  # fmt: skip
     base = [g["lr"] for g in optimizer.param_groups]
@@ -200,6 +255,7 @@ def train(config: dict, args: argparse.Namespace) -> None:
         chance = random.Random(config["seed"] + n * 1000 + step)
         torch.manual_seed(config["seed"] + step)
         coder.passage, coder.around = phase["passage"], phase["around"]
+        model.in_whole_numbers(yes=phase.get("whole_numbers", False))
         rows = load_sources(phase["weights"], args.data, coder, args.out)
         tables = {k: torch.from_numpy(s.table()).to(args.device) for k, s in coder.sets.items()}
         streams = {k: batches(r, pieces=config["pieces"], chance=chance) for k, r in rows.items()}
@@ -207,23 +263,20 @@ def train(config: dict, args: argparse.Namespace) -> None:
         weights = [phase["weights"][k] for k in names]
         while step < min(done, args.until):
             name = chance.choices(names, weights)[0]
-            inputs, targets, several = padded(next(streams[name]))
+            batch = gathered(next(streams[name]))
             first, last = phase["rate"]
             factor = last + (first - last) * (done - step) / phase["steps"]
             factor *= min(1.0, (step + 1) / config["warmup"])
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
-            to = lambda d: {k: v.to(args.device) for k, v in d.items()}  # noqa: E731
-            with torch.autocast(args.device.split(":")[0], dtype=torch.bfloat16, enabled=half):
-                logits = model(*(x.to(args.device) for x in inputs))
-            loss = loss_of(logits.float(), to(targets), to(several), tables)
+            loss = cost(model, batch.to(args.device), tables, half=half)
             optimizer.zero_grad()
             if loss.requires_grad:
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
             step += 1
-            seen += int(inputs[3].sum())
+            seen += int(batch.inputs[2].sum())
             now = float(loss.detach())
             losses[name] = 0.95 * losses.get(name, now) + 0.05 * now
             if step % 50 == 0:

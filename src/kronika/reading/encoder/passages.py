@@ -42,22 +42,6 @@ def is_break(word: Word) -> bool:
     return word.start == word.end
 
 
-def joined(paragraphs: Iterable[Sequence[Word]]) -> list[Word]:
-    """All words, with a break between each two paragraphs that have words.
-
-    Example:
-        >>> a, b = [Word(0, 4, (8,), 0)], [Word(6, 9, (9,), 0)]
-        >>> [(w.start, w.end) for w in joined([a, [], b])]
-        [(0, 4), (4, 4), (6, 9)]
-    """
-    made: list[Word] = []
-    for words in paragraphs:
-        if words and made:
-            made.append(_break(made[-1].end))
-        made += words
-    return made
-
-
 def passages(paragraphs: Sequence[Sequence[Word]], *, longest: int) -> Iterator[Passage]:
     """The paragraphs in passages of at most `longest` pieces, the headline not counted.
 

@@ -1,13 +1,16 @@
 """The trained model by task: names, events, roles, attributions."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kronika.reading.encoder.passages import joined, moved, passages
-from kronika.reading.encoder.session import DATA, Encoder, shared_encoder
+import numpy as np
+
+from kronika.reading.encoder.passages import Passage, moved, passages
+from kronika.reading.encoder.session import DATA, Encoder, Seen, shared_encoder
 from kronika.reading.encoder.wordpiece import Word
 from kronika.reading.learned.answers import Answer, Span
 
@@ -54,48 +57,45 @@ class Model:
         """The labels of each head."""
         return {name: head.labels for name, head in self._encoder.heads.items()}
 
-    def read(
-        self, texts: Sequence[tuple[str, int]], marks: Sequence[tuple[int, int]] | None = None
-    ) -> list[Answer]:
-        """Answers for texts, each read by itself and given with its place in the page.
+    def read(self, texts: Sequence[tuple[str, int]]) -> list[Answer]:
+        """Answers for texts, each read by itself and given with its place in the page."""
+        seen = self._encoder.read([self._placed(text, base) for text, base in texts])
+        return [self._answer(parts) for parts in seen]
 
-        `marks`, one for each text, are triggers in code points of the page.
-        """
-        return self._answers([self._placed(text, base) for text, base in texts], marks)
-
-    def page(self, paragraphs: Sequence[tuple[str, int]]) -> list[Answer]:
+    def page(self, paragraphs: Sequence[tuple[str, int]]) -> "PageAnswers":
         """One answer for each paragraph of a page, read together with those around it."""
-        words = [self._placed(text, base) for text, base in paragraphs]
-        found = list(passages(words, longest=_PASSAGE))
-        answers = self._answers([passage.words for passage in found])
-        return [
-            answer.part(*bounds)
-            for passage, answer in zip(found, answers, strict=True)
+        found = list(passages([self._placed(*p) for p in paragraphs], longest=_PASSAGE))
+        seen = self._encoder.read([passage.words for passage in found])
+        answers = [
+            self._answer(parts).part(*bounds)
+            for passage, parts in zip(found, seen, strict=True)
             for bounds in passage.bounds
         ]
+        return PageAnswers(self, answers, list(zip(found, seen, strict=True)))
 
-    def around(
-        self, paragraphs: Sequence[tuple[str, int]], marks: Sequence[tuple[int, int]]
-    ) -> list[Answer]:
-        """One answer for each marked trigger: what stands around it, in whichever paragraph."""
-        words = joined(self._placed(text, base) for text, base in paragraphs)
-        return self._answers([words] * len(marks), marks)
+    def around(self, triggers: Sequence[tuple[Seen, tuple[int, int]]]) -> list[Answer]:
+        """One answer for each trigger, in code points of the page: what stands around it."""
+        nothing = np.zeros((0, 0), np.float32)
+        return [
+            Answer(words, scores, nothing, heads=self._encoder.heads)
+            for words, scores in self._encoder.marked(triggers)
+        ]
 
     def _placed(self, text: str, base: int) -> list[Word]:
         return moved(self._encoder.words(text), base)
 
-    def _answers(
-        self, texts: Sequence[list[Word]], marks: Sequence[tuple[int, int]] | None = None
-    ) -> list[Answer]:
-        found = self._encoder.scores(texts, marks)
-        return [
-            Answer(words[first : first + len(scores)], scores, whole, heads=self._encoder.heads)
-            for words, (scores, whole, first) in zip(texts, found, strict=True)
-        ]
+    def _answer(self, parts: Sequence[Seen]) -> Answer:
+        heads = self._encoder.heads
+        width = max(head.end for head in heads.values())
+        empty = np.zeros((0, width), np.float32)
+        scores = np.concatenate([empty, *(seen.scores for seen in parts)])
+        whole = np.concatenate([empty, *(seen.whole[None] for seen in parts)])
+        words = [word for seen in parts for word in seen.words]
+        return Answer(words, scores, whole, heads=heads)
 
     def lines(self, text: str) -> list[Answer]:
         """Answers for the paragraphs of a text (line breaks part them)."""
-        return self.page([(m.group(), m.start()) for m in _LINE.finditer(text)])
+        return self.page(_lines(text)).answers
 
     def names(self, text: str, *, head: str = "names") -> tuple[Span, ...]:
         """Names with their kinds; `head="names4"` gives PER, ORG, LOC and MISC."""
@@ -112,8 +112,8 @@ class Model:
 
         What stands far from the trigger is not looked at.
         """
-        lines = [(m.group(), m.start()) for m in _LINE.finditer(text)]
-        return self.around(lines, [trigger])[0].spans(head)
+        found = self.page(_lines(text)).marked([trigger])
+        return found[trigger].spans(head) if found else ()
 
     def attributions(self, text: str) -> tuple[Attribution, ...]:
         """Who says what: contents with the nearest cue and source of their paragraph."""
@@ -124,6 +124,36 @@ class Model:
         from kronika.reading.learned.muc import templates
 
         return templates(self, text)
+
+
+class PageAnswers:
+    """What the model says of the paragraphs of a page, and of triggers in them when asked."""
+
+    def __init__(
+        self, model: Model, answers: list[Answer], read: list[tuple[Passage, list[Seen]]]
+    ) -> None:
+        self.answers = answers
+        self._model = model
+        self._seen = [seen for _, parts in read for seen in parts]
+        self._starts = [
+            seen.words[0 if i else passage.bounds[0][0]].start
+            for passage, parts in read
+            for i, seen in enumerate(parts)
+        ]
+
+    def marked(self, triggers: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Answer]:
+        """Answers of the second pass, one for each trigger that was read."""
+        found = {}
+        for trigger in dict.fromkeys(triggers):
+            at = bisect_right(self._starts, trigger[0]) - 1
+            if at >= 0 and trigger[0] < self._seen[at].words[-1].end:
+                found[trigger] = self._seen[at]
+        answers = self._model.around([(seen, trigger) for trigger, seen in found.items()])
+        return dict(zip(found, answers, strict=True))
+
+
+def _lines(text: str) -> list[tuple[str, int]]:
+    return [(m.group(), m.start()) for m in _LINE.finditer(text)]
 
 
 def triggers(answer: Answer) -> Iterator[Trigger]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from kronika.model.documents import Document
 from kronika.reading.learned.answers import Answer
-from kronika.reading.learned.model import Model
+from kronika.reading.learned.model import Model, PageAnswers
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 _READS = (None, "en")  # the languages that the model learned; others are left to the rules
@@ -18,7 +18,7 @@ class Pages:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._key: tuple[str, str] | None = None
-        self._answers: list[Answer] = []
+        self._read: PageAnswers = model.page([])
         self._texts: list[tuple[str, int]] = []
 
     def answers(self, document: Document) -> list[Answer]:
@@ -26,9 +26,9 @@ class Pages:
         key = (document.id, document.text)
         if self._key != key:
             self._texts = _paragraphs(document) if document.language in _READS else []
-            self._answers = self.model.page(self._texts)
+            self._read = self.model.page(self._texts)
             self._key = key
-        return self._answers
+        return self._read.answers
 
     def answer_at(self, document: Document, position: int) -> Answer | None:
         """The answer for the paragraph that holds a code point; None outside the story."""
@@ -49,8 +49,9 @@ class Pages:
     ) -> dict[tuple[int, int], Answer]:
         """Answers of the second pass, one for each trigger of the story, that trigger marked."""
         self.answers(document)
-        told = [t for t in dict.fromkeys(triggers) if self.answer_at(document, t[0]) is not None]
-        return dict(zip(told, self.model.around(self._texts, told), strict=True)) if told else {}
+        return self._read.marked(
+            [t for t in triggers if self.answer_at(document, t[0]) is not None]
+        )
 
 
 def _paragraphs(document: Document) -> list[tuple[str, int]]:
