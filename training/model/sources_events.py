@@ -92,11 +92,9 @@ def reporting(data: Path) -> Iterator[Example]:
 
 
 def muc(data: Path, *, part: str = "train") -> Iterator[Example]:
-    """Chunks of the documents; half of those without an incident are left out."""
+    """Chunks of the documents."""
     chance = random.Random(11)
     for doc in _rows(data / f"muc4/{part}.jsonl"):
-        if not doc["templates"] and chance.random() < 0.5:
-            continue
         text = doc["text"] if chance.random() < 0.3 else doc["text_truecased"]
         taken = _muc_fillers(doc)
         types = {x for t in doc["templates"] for x in t["incident_type"].split(" / ")}

@@ -37,6 +37,7 @@ from kronika.reading.encoder.wordpiece import WordPiece
 
 HERE = Path(__file__).parent
 HEADS = heads()
+MASK, SPECIAL = 103, 998  # BERT's mask; ids up to the second number are no pieces of words
 RARE = {"muc": 3.0, "events": 2.0}  # what a word with a label weighs where nearly all have none
 OFFSETS: dict[str, tuple[int, int]] = {}
 for _h in HEADS:
@@ -157,11 +158,13 @@ def laid(rows: list[dict], size: int) -> dict[str, Tensor]:
     return made
 
 
-def cost(model: Reader, batch: Batch, tables: dict[str, Tensor], *, half: bool) -> Tensor:
+def cost(
+    model: Reader, batch: Batch, tables: dict[str, Tensor], *, half: bool, veil: float
+) -> Tensor:
     """The loss of a batch: of the passages as they are, and of their triggers."""
     ids, shapes, mask = batch.inputs
     with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=half):
-        seen = model.lower(ids, shapes, mask)
+        seen = model.lower(veiled(ids, veil), shapes, mask)
         plain = marked = None
         if batch.targets or batch.several:
             plain = model.upper(seen, torch.zeros_like(ids), mask)
@@ -174,6 +177,12 @@ def cost(model: Reader, batch: Batch, tables: dict[str, Tensor], *, half: bool) 
     if marked is not None:
         total = total + loss_of(marked.float(), batch.around_targets, {}, tables)
     return total
+
+
+def veiled(ids: Tensor, share: float) -> Tensor:
+    """The pieces with a share of them hidden: what stands around must tell what they are."""
+    hidden = (torch.rand(ids.shape, device=ids.device) < share) & (ids > SPECIAL)
+    return ids.masked_fill(hidden, MASK)
 
 
 def loss_of(logits: Tensor, targets, several, tables: dict[str, Tensor]) -> Tensor:
@@ -269,7 +278,7 @@ def train(config: dict, args: argparse.Namespace) -> None:
             factor *= min(1.0, (step + 1) / config["warmup"])
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
-            loss = cost(model, batch.to(args.device), tables, half=half)
+            loss = cost(model, batch.to(args.device), tables, half=half, veil=config["veil"])
             optimizer.zero_grad()
             if loss.requires_grad:
                 loss.backward()
