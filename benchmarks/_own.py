@@ -17,9 +17,11 @@ import yaml
 from _readers import dated, page
 from _scores import Span
 from _scores import flat as without_nested
+from kronika.codebook.states import States
 from kronika.model.documents import Document
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STATES = States.load()
 CORPUS = Path(__file__).parents[1] / "training" / "corpus"
 NOT_WHO = frozenset(("place", "time", "number", "instrument"))
 """Roles of the guideline that hold no participant."""
@@ -27,7 +29,10 @@ NOT_WHO = frozenset(("place", "time", "number", "instrument"))
 
 @dataclass(frozen=True)
 class Who:
-    """An entity: its kind, the names it goes by in the text, whether it is named."""
+    """An entity: its kind, the names it goes by in the text, whether it is named.
+
+    A state that the text names by its people ("Nigerien troops") has its usual name too.
+    """
 
     kind: str
     names: tuple[str, ...]
@@ -100,6 +105,17 @@ def listed(value: object) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
+def named_after(kind: str, names: list[str]) -> tuple[str, ...]:
+    """The names, and for a state the usual name of the country that they name.
+
+    Example:
+        >>> named_after("state", ["Nigerien"]), named_after("place", ["Nigerien"])
+        (('Nigerien', 'Niger'), ('Nigerien',))
+    """
+    found = [_STATES.by_name(name) for name in names] if kind == "state" else []
+    return tuple(dict.fromkeys([*names, *(state.canonical for state in found if state)]))
+
+
 @dataclass(frozen=True)
 class OwnText:
     """One text with what the guideline says of it."""
@@ -130,7 +146,7 @@ class OwnText:
         return tuple(
             Who(
                 str(row.get("kind")),
-                tuple(bare(n) for n in listed(row.get("names"))),
+                named_after(str(row.get("kind")), [bare(n) for n in listed(row.get("names"))]),
                 row.get("named") is not False,
             )
             for row in self.row.get("entities") or []

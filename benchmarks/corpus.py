@@ -14,12 +14,14 @@ interval of F1 from texts drawn anew:
 - `triggers`: an event's type, where its trigger words stand (a shared character).
 - `participants`: type of the event and name of who takes part, whatever the role; `participants
   in their role`: the role too. Names are equal when the words of one all stand in the other and
-  make up half of it or more, by any name that the text gives the entity.
+  make up half of it or more, by any name that the text gives the entity; a state that the text
+  names only by its people ("Nigerien troops") is right by its usual name.
 - `claim speakers`: content shares half of the shorter one's characters, and the speaker's name is
   right; `claims found`: the content alone.
 - `names with kind`: entities by name and kind; `names`: by name; `name spans with kind`: every
   named mention, both ends and kind equal; `name spans`: overlap, any kind.
-- `lifecycle`, `factuality`: share right among matched events, with Wilson's interval.
+- `lifecycle`, `factuality`: share right among events matched that share a trigger, with Wilson's
+  interval.
 
 What it does not show: real pages (all are ours, clean, and written by the authors of the
 guideline), intake, merging across pages. The rule reader was not fitted on these texts, but its
@@ -165,9 +167,14 @@ def of_text(one: OwnText, reading: Reading, page: Chronicle) -> dict[str, Counts
 
 
 def standing(one: OwnText, page: Chronicle) -> Shares:
-    """How many matched events have the right lifecycle and factuality."""
-    found = event_pairs(one.events, page.events)
-    both = [(one.events[i], page.events[j]) for i, j in found.items()]
+    """How many events have the right lifecycle and factuality, of those matched at a trigger."""
+    gold, said = one.events, page.events
+    found = pairs(
+        len(gold),
+        len(said),
+        lambda i, j: one_role(gold[i], said[j]) and on_trigger(gold[i], said[j]),
+    )
+    both = [(gold[i], said[j]) for i, j in found.items()]
     return {
         "lifecycle": (sum(g.lifecycle == e.lifecycle for g, e in both), len(both)),
         "factuality": (sum(g.factuality == e.factuality for g, e in both), len(both)),
