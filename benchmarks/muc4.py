@@ -33,6 +33,7 @@ from typing import Any
 from _muc import templates
 from _readers import NoReaderError, Reader, dated, open_heads, open_reader, options, page, run
 from _scores import Counts
+from kronika.reading.learned import muc_templates
 
 HEADS = ("gtt/all", "ree/all", "rme_phi3/all", "type/all", "relevant/all")
 Row = dict[str, Any]
@@ -52,7 +53,7 @@ def by_events(reader: Reader) -> Callable[[Row], list[Row]]:
 
 def by_model(model: Any) -> Callable[[Row], list[Row]]:  # noqa: ANN401
     """Templates from the model's own heads."""
-    return lambda row: model.muc_templates(row["text_truecased"])
+    return lambda row: muc_templates(model, row["text_truecased"])
 
 
 def always(rows: Iterable[Row]) -> Counts:

@@ -15,7 +15,7 @@ import sources_names
 import sources_own
 from examples import Example, Spans
 
-from kronika.reading.learned import open_model
+from kronika.reading.learned import muc_templates, open_model
 from kronika.reading.learned.answers import Answer
 from kronika.reading.learned.model import Model
 
@@ -72,7 +72,7 @@ def muc_predictions(model: Model, data: Path, out: Path, *, part: str = "dev") -
     with out.open("w") as lines:
         for row in (data / f"muc4/{part}.jsonl").read_text().splitlines():
             doc = json.loads(row)
-            made = model.muc_templates(doc["text_truecased"])
+            made = muc_templates(model, doc["text_truecased"])
             lines.write(json.dumps({"docid": doc["docid"], "templates": made}) + "\n")
 
 

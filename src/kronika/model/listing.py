@@ -7,7 +7,7 @@ to the headline value and the rule that chose that.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from kronika.model.merged import MergedEvent
 from kronika.model.records import Participant, Place, Quantity
@@ -17,8 +17,8 @@ Review = Literal["none", "open", "reviewed"]
 
 
 @dataclass(frozen=True, slots=True)
-class EventRecord:
-    """One event of the chronicle; `id` is its record id.
+class EventHead:
+    """What stands in front of one event of the chronicle; `id` is its record id.
 
     `start` and `end` are inclusive partial ISO dates as in `Event`; `first_day` and `last_day`
     the whole days that they bound (`2016-04` is 2016-04-01 to 2016-04-30), None when nobody
@@ -33,7 +33,7 @@ class EventRecord:
 
     id: str
     type: str
-    merged: MergedEvent
+    merged: Any
     name: str | None = None
     start: str | None = None
     end: str | None = None
@@ -64,3 +64,10 @@ class EventRecord:
     def place(self) -> Place | None:
         """The place that heads the list."""
         return self.places[0] if self.places else None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord(EventHead):
+    """What all pages together say of one event; `merged` holds every value with its witnesses."""
+
+    merged: MergedEvent

@@ -28,6 +28,7 @@ from kronika.reading.encoder.wordpiece import Word, WordPiece
 
 DATA = Path(__file__).parents[1] / "data"
 SIDE = "kronika-reader.json"
+_PARTS = frozenset({"heads", "model", "vocabulary", "version", "longest", "around"})
 _PIECES = 256  # small batches stay in the cache of a core: twice as fast as large ones
 _MOST = 500  # windows of one call: a page of a hundred thousand words
 
@@ -138,8 +139,9 @@ def _side(folder: Path) -> dict[str, Any]:
         raise ModelError(str(path), f"the model cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise ModelError(str(path), "the side file of the model is damaged") from error
-    if not isinstance(side, dict) or not {"heads", "model", "vocabulary"} <= side.keys():
-        raise ModelError(str(path), "the side file of the model lacks heads, model or vocabulary")
+    if not isinstance(side, dict) or not _PARTS <= side.keys():
+        lacks = ", ".join(sorted(_PARTS - side.keys())) if isinstance(side, dict) else "all"
+        raise ModelError(str(path), f"the side file of the model lacks parts: {lacks}")
     return side
 
 

@@ -5,8 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
 import numpy as np
 
 from kronika.reading.encoder.passages import Passage, moved, passages
@@ -118,12 +116,6 @@ class Model:
     def attributions(self, text: str) -> tuple[Attribution, ...]:
         """Who says what: contents with the nearest cue and source of their paragraph."""
         return tuple(a for answer in self.lines(text) for a in paired(answer.spans("claims")))
-
-    def muc_templates(self, text: str) -> list[dict[str, Any]]:
-        """Incidents by the MUC-4 codebook: type and five roles, for its scorer."""
-        from kronika.reading.learned.muc import templates
-
-        return templates(self, text)
 
 
 class PageAnswers:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from kronika.reading.learned.answers import Answer
-    from kronika.reading.learned.model import Model
+from kronika.reading.learned.answers import Answer
+from kronika.reading.learned.model import Model
 
 ROLES = ("perp_ind", "perp_org", "target", "victim", "weapon")
 LONGEST = 1100
@@ -73,15 +72,16 @@ def _parts(text: str, longest: int) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def templates(
-    model: "Model", text: str, *, settings: Settings | None = None
-) -> list[dict[str, Any]]:
-    """One template for each type of incident that the text tells, with its role fillers."""
+def templates(model: Model, text: str, *, settings: Settings | None = None) -> list[dict[str, Any]]:
+    """One template for each type of incident that the text tells, with its role fillers.
+
+    Types and roles are those of the MUC-4 codebook, the form that of its scorer.
+    """
     answers = model.read([(text[s:e], s) for s, e in chunks(text)])
     return assemble(text, answers, settings=settings or Settings())
 
 
-def assemble(text: str, answers: "list[Answer]", *, settings: Settings) -> list[dict[str, Any]]:
+def assemble(text: str, answers: list[Answer], *, settings: Settings) -> list[dict[str, Any]]:
     """Templates from the answers for the chunks of a text."""
     told = _told(answers)
     if told.pop("relevant", 0.0) < settings.relevant or not told:
@@ -92,7 +92,7 @@ def assemble(text: str, answers: "list[Answer]", *, settings: Settings) -> list[
     return [_template(t, fillers, types=types, settings=settings) for t in types]
 
 
-def _told(answers: "list[Answer]") -> dict[str, float]:
+def _told(answers: list[Answer]) -> dict[str, float]:
     told: dict[str, float] = {}
     for answer in answers:
         for label, chance in answer.several("muc_types").items():
@@ -111,7 +111,7 @@ def _template(
     return made
 
 
-def _fillers(text: str, answers: "list[Answer]", boost: float) -> list[Filler]:
+def _fillers(text: str, answers: list[Answer], boost: float) -> list[Filler]:
     found: list[Filler] = []
     for answer in answers:
         for span in answer.spans("muc", boost=boost):
