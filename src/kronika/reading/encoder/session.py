@@ -139,7 +139,7 @@ def _side(folder: Path) -> dict[str, Any]:
         raise ModelError(str(path), f"the model cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise ModelError(str(path), "the side file of the model is damaged") from error
-    if not isinstance(side, dict) or not _PARTS <= side.keys():
+    if not isinstance(side, dict) or not side.keys() >= _PARTS:
         lacks = ", ".join(sorted(_PARTS - side.keys())) if isinstance(side, dict) else "all"
         raise ModelError(str(path), f"the side file of the model lacks parts: {lacks}")
     return side
