@@ -30,7 +30,6 @@ DATA = Path(__file__).parents[1] / "data"
 SIDE = "kronika-reader.json"
 _PARTS = frozenset({"heads", "model", "vocabulary", "version", "longest", "around"})
 _PIECES = 256  # small batches stay in the cache of a core: twice as fast as large ones
-_MOST = 500  # windows of one call: a page of a hundred thousand words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,15 @@ class Encoder:
         """The words of a text as the encoder sees them."""
         return self._cut.words(text)
 
-    def read(self, texts: Sequence[Sequence[Word]]) -> list[list[Seen]]:
-        """Each text in windows that fit; what stands beyond the first few hundred is not read."""
+    def read(
+        self, texts: Sequence[Sequence[Word]], *, most: int | None = None
+    ) -> list[list[Seen]]:
+        """Each text in windows that fit; what stands beyond the first `most` is not read."""
         cut = [
             (number, words[first:last])
             for number, words in enumerate(texts)
             for first, last in in_a_row(words, self._longest - 2)
-        ][:_MOST]
+        ][:most]
         found: list[list[Seen]] = [[] for _ in texts]
         for (number, _), seen in zip(cut, self._read([words for _, words in cut]), strict=True):
             found[number].append(seen)

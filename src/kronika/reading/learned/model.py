@@ -15,6 +15,7 @@ from kronika.reading.learned.answers import Answer, Span
 
 _LINE = re.compile(r"\S[^\n]*")
 _PASSAGE = 200  # word pieces of paragraphs that are read together
+_MOST = 500  # windows of a page: about a hundred thousand words; the rest is the rules' alone
 _FAR = 120  # code points between a cue and the content that it belongs to
 
 
@@ -64,7 +65,7 @@ class Model:
     def page(self, paragraphs: Sequence[tuple[str, int]]) -> "PageAnswers":
         """One answer for each paragraph of a page, read together with those around it."""
         found = list(passages([self._placed(*p) for p in paragraphs], longest=_PASSAGE))
-        seen = self._encoder.read([passage.words for passage in found])
+        seen = self._encoder.read([passage.words for passage in found], most=_MOST)
         answers = [
             self._answer(parts).part(*bounds)
             for passage, parts in zip(found, seen, strict=True)
