@@ -158,9 +158,15 @@ def laid(rows: list[dict], size: int) -> dict[str, Tensor]:
 
 
 def cost(
-    model: Reader, batch: Batch, tables: dict[str, Tensor], *, half: bool, veil: float
+    model: Reader,
+    batch: Batch,
+    tables: dict[str, Tensor],
+    *,
+    half: bool,
+    veil: float,
+    weight: float,
 ) -> Tensor:
-    """The loss of a batch: of the passages as they are, and of their triggers."""
+    """The loss of a batch: of the passages as they are, and of their triggers, times `weight`."""
     ids, shapes, mask = batch.inputs
     with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=half):
         seen = model.lower(veiled(ids, veil), shapes, mask)
@@ -174,7 +180,7 @@ def cost(
     if plain is not None:
         total = total + loss_of(plain.float(), batch.targets, batch.several, tables)
     if marked is not None:
-        total = total + loss_of(marked.float(), batch.around_targets, {}, tables)
+        total = total + weight * loss_of(marked.float(), batch.around_targets, {}, tables)
     return total
 
 
@@ -277,7 +283,14 @@ def train(config: dict, args: argparse.Namespace) -> None:
             factor *= min(1.0, (step + 1) / config["warmup"])
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
-            loss = cost(model, batch.to(args.device), tables, half=half, veil=config["veil"])
+            loss = cost(
+                model,
+                batch.to(args.device),
+                tables,
+                half=half,
+                veil=config["veil"],
+                weight=phase.get("marked", 1.0),
+            )
             optimizer.zero_grad()
             if loss.requires_grad:
                 loss.backward()
