@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kronika.codebook.events import load_event_types
 from kronika.model.documents import Block, Document
 from kronika.model.readings import Mention, Reading
-from kronika.reading.encoder.passages import is_break, joined, moved, passages
+from kronika.reading.encoder.passages import is_break, moved, passages
 from kronika.reading.encoder.wordpiece import Word
 from kronika.reading.learned.answers import Span
 from kronika.reading.learned.cast import Cast
@@ -40,13 +40,6 @@ def test_a_later_passage_begins_with_the_headline_and_no_passage_is_too_long(par
         assert sum(len(w.pieces) for w in own) <= longest or len(passage.bounds) == 1
         assert [w for w in lead if not is_break(w)] in ([], paragraphs[0])
         assert not (lead and passage.first == 0)
-
-
-@given(pages)
-def test_breaks_stand_between_paragraphs_only(paragraphs):
-    words = joined(paragraphs)
-    assert [w for w in words if not is_break(w)] == [w for p in paragraphs for w in p]
-    assert sum(map(is_break, words)) == max(0, sum(map(bool, paragraphs)) - 1)
 
 
 def test_words_are_moved_to_their_place_in_the_page():

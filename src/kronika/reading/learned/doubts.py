@@ -14,12 +14,12 @@ class Doubts:
     """
 
     keep_guess: float = 0.0
-    new_kind: float = 2.0
-    add_name: float = 0.75
+    new_kind: float = 0.9
+    add_name: float = 0.8
     add_claim: float = 0.7
     keep_event: float = 0.0
-    keep_weak: float = 0.0
-    add_event: float = 0.8
+    keep_weak: float = 0.1
+    add_event: float = 0.7
     event_worth: float = 0.4
     add_role: float = 0.35
     add_far: float = 0.6

@@ -18,9 +18,9 @@ _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|some|several)\s+", re.I)
 class Settings:
     """Chances from which on something is kept (0 to 1)."""
 
-    relevant: float = 0.75
+    relevant: float = 0.6
     type: float = 0.45
-    filler: float = 0.5
+    filler: float = 0.6
     shared: float = 0.5
     boost: float = 1.0
 
