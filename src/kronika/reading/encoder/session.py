@@ -78,9 +78,7 @@ class Encoder:
         """The words of a text as the encoder sees them."""
         return self._cut.words(text)
 
-    def read(
-        self, texts: Sequence[Sequence[Word]], *, most: int | None = None
-    ) -> list[list[Seen]]:
+    def read(self, texts: Sequence[Sequence[Word]], *, most: int | None = None) -> list[list[Seen]]:
         """Each text in windows that fit; what stands beyond the first `most` is not read."""
         cut = [
             (number, words[first:last])
