@@ -48,6 +48,8 @@ ROLES = [
      "perpetrator", {"Boko Haram"}),
     ("Ten Chadian soldiers killed in ambush in Mali.", "attack", "victim",
      {"Chadian soldiers"}),
+    ("President William Ruto called President Paul Kagame to offer his condolences.",
+     "call_condolence", "sender", {"William Ruto"}),
     ("Police in Mali deplored the attack that Al-Shabaab carried out in Gao.", "attack",
      "perpetrator", {"Al-Shabaab"}),
 ]  # fmt: skip
@@ -66,6 +68,7 @@ STATUS = [
     ("India and Japan held a naval exercise off Chennai.", "concluded"),
     ("India and Japan cancelled a naval exercise off Chennai.", "cancelled"),
     ("Rebels launched a rocket attack on Bria.", "concluded"),
+    ("William Ruto calls Paul Kagame, offers condolences on the attack.", "concluded"),
     ("Police in Lagos foiled a bomb attack on the stock exchange.", "foiled"),
 ]
 
@@ -252,6 +255,13 @@ def test_nobody_is_the_victim_of_his_own_attack():
     ))  # fmt: skip
     for event in view.events:
         assert not who(event, "perpetrator") & who(event, "victim")
+
+
+def test_who_tells_of_a_strike_or_lays_it_to_others_is_no_striker():
+    (event,) = told("The Houthis accused Saudi Arabia of carrying out air strikes on Monday.")
+    assert who(event, "striker") == {"Saudi Arabia"}
+    (event,) = told("The Houthis say coalition air strikes killed nine people in Saada.")
+    assert "Houthis" not in who(event, "striker")
 
 
 def test_a_trigger_in_brackets_is_a_remark_about_somebody():

@@ -243,6 +243,22 @@ def test_a_pronoun_speaks_for_the_last_speaker():
     assert found[1] == ("Ana Ruiz", "The crews will rest for a week")
 
 
+def test_they_are_several_who_spoke_before():
+    found = told(
+        "{person/description:Officials} said on Monday that the port was shut.\n"
+        "They also stated that the ships were safe."
+    )
+    assert found[-1] == ("Officials", "the ships were safe")
+
+
+def test_the_agency_is_the_one_that_carried_words_and_no_statement():
+    found = told(
+        "A statement said nine had died. {group:The Red Front} claimed the raid, according to "
+        "{media:Falcon Agency}.\nAccording to the agency, the call came at noon."
+    )
+    assert found[-1] == ("Falcon Agency", "the call came at noon")
+
+
 def test_a_post_speaks_for_its_holder():
     marked = (
         "{person=r:Harbour minister|Ana Ruiz} met {person=t:Lee Tan} in port.\nThe minister "

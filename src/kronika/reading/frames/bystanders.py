@@ -37,7 +37,7 @@ _SERVICES = frozenset(
 ) | {"air force", "coast guard", "marine corps", "armed forces", "special forces", "ground forces"}
 """Services that say nothing without their state, where they are written like a name."""
 _ARMED = frozenset({"group", "unit", "force"})
-_STANCES = frozenset({"condemns", "praises", "doubts"})
+_STANCES = frozenset({"condemns", "praises", "doubts", "accuses"})
 _MEET = frozenset({"meeting_visit", "call_condolence"})
 """Types in which who welcomes or congratulates takes part."""
 
@@ -129,7 +129,7 @@ class _Beside:
         if self._frame.type in _MEET:
             return False
         quote = self._quote
-        if quote is not None and quote.speaker == role.mention:
+        if quote is not None and self._is_speaker(role):
             outside = not quote.start <= mention.start < quote.end
             if (outside and quote.stance in _STANCES) or self._we_hold:
                 return True
@@ -139,6 +139,12 @@ class _Beside:
             return False
         between = self._text[mention.end : self._frame.start]
         return bool(_HOLDS.match(between)) and not _OWN.search(between)
+
+    def _is_speaker(self, role: Role) -> bool:
+        speaker = None if self._quote is None else self._quote.speaker
+        if speaker is None or self._mentions[role.mention].form == "pronoun":
+            return False
+        return self._mentions[speaker].chain == self._mentions[role.mention].chain
 
     def _is_of_others(self, mention: Mention) -> bool:
         """As the state in "the Syrian people" and in "intra-Syrian"."""

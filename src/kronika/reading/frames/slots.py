@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from kronika.codebook.events import Grammar
+from kronika.codebook.verbs import verb_forms
+from kronika.reading.frames.actors import same_actor
 from kronika.reading.frames.hits import Hit
 from kronika.reading.frames.sentence import Row
 from kronika.reading.frames.words import (
@@ -146,7 +148,10 @@ def _left_of_noun(row: Row, hit: Hit) -> Iterator[Slot]:
             position -= 1
 
 
-_PHRASE_ENDS = PREPOSITIONS | BOUNDARY_MARKS | BOUNDARY_WORDS | {",", "and"}
+_TELLS = frozenset(
+    f for lemma in ("say", "tell", "deny", "confirm", "warn") for f in verb_forms(lemma)
+) | {"claims", "claimed", "reports", "reported"}
+_PHRASE_ENDS = PREPOSITIONS | BOUNDARY_MARKS | BOUNDARY_WORDS | _TELLS | {",", "and"}
 
 
 def _owners(row: Row, hit: Hit) -> Iterator[Slot]:
@@ -311,6 +316,10 @@ def _subjects(row: Row, verb: int, slot: str) -> Iterator[Slot]:
     antecedent = _antecedent(row, verb)
     if antecedent is not None:
         yield slot, antecedent
+        return
+    earlier = same_actor(row, verb)
+    if earlier is not None:
+        yield from _subjects(row, earlier, slot)
         return
     position = _before_apposition(row, verb - 1)
     joined = row.word(position) in ("and", ",")

@@ -56,7 +56,9 @@ def status(row: Row, hit: Hit, kind: EventType | None = None) -> Status:
         return Status("cancelled")
     if group & FOILING:
         return Status("foiled")
-    if (group & UNREAL and not _is_definite(row, hit)) or _unreal_noun(row, hit):
+    if _is_told_back(row, hit):
+        return Status()
+    if (_unreal(group) and not _is_definite(row, hit)) or _unreal_noun(row, hit):
         return Status("planned", "hypothetical")
     if group & FUTURE or _is_infinitive_future(row, hit):
         return Status("planned", "future")
@@ -64,6 +66,21 @@ def status(row: Row, hit: Hit, kind: EventType | None = None) -> Status:
         return Status("attempted")
     lasting = kind is None or kind.lasts
     return Status(_aspect(row, hit, group if lasting else group - _STARTING))
+
+
+def _is_told_back(row: Row, hit: Hit) -> bool:
+    """As in "would deepen the cooperation previously agreed upon"."""
+    return hit.trigger.tag in ("past", "participle") and row.word(hit.first - 1) in _BEFORE_NOW
+
+
+def _unreal(group: set[str]) -> set[str]:
+    """The words of a group that leave an event undone: "called for talks", not "calls X"."""
+    found = group & UNREAL
+    return found if found - _CALL_FORMS or group & {"for", "on", "upon"} else set()
+
+
+_BEFORE_NOW = ("previously", "already")
+_CALL_FORMS = frozenset(verb_forms("call"))
 
 
 def _is_denied(row: Row, hit: Hit) -> bool:

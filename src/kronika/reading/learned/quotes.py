@@ -57,10 +57,15 @@ def _quote(
     if verb is None or speaker is None or start >= end:
         return
     said = document.text[start:end].casefold().split()
+    if len(said) == 1 and said[0] in _EMPTY:
+        return
     yield Quote(
         start, end, cue.start, cue.end, speaker, verb[0], _directness(document.text, start, end),
         stance=verb[1], modality=modality(said, words), rule="model",
     )  # fmt: skip
+
+
+_EMPTY = frozenset("the a an it its this that these those".split())
 
 
 def _verb(cue: str, words: Speech) -> tuple[str, str] | None:

@@ -226,6 +226,8 @@ class Headed:
         while last > first and self._plain_end(line, first, last):
             last -= 1
         first, last = trim(line, first, last)
+        if last - first == 1 and line.folds[first] == "new":
+            return  # "New NATO battalion"
         words, folds = line.words[first:last], line.folds[first:last]
         if first >= last or words[0].isdigit() or _equipment(words) or self._cut(line, first, last):
             return

@@ -97,6 +97,8 @@ def _opening(words: Sequence[Word], found: Attribution, *, speech: Speech) -> tu
     }:
         at = _past_addressee(words, at)
     at = _past_setting(words, at)
+    if at < len(words) and words[at].quote is None and words[at].lower in speech.that:
+        return at + 1, True
     return at, at < len(words) and words[at].lower in {":", "："}
 
 

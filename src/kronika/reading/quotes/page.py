@@ -118,6 +118,8 @@ class PageReader:
 
     def _keep(self, unit: Unit, draft: Draft) -> None:
         self.drafts.append(draft)
+        if draft.carried is not None and not self._is_headline(unit):
+            self.salience.spoke(draft.carried, draft.cue_start)
         if draft.resolved is not None and not self._is_headline(unit):
             self.salience.spoke(draft.resolved, draft.cue_start)
             self._last = (unit, draft)

@@ -23,6 +23,7 @@ _LOOSE_BODIES = {
     "network": {"media"},
     "agency": {"agency", "media"},
 }
+_SEVERAL = frozenset({"group", "state", "force", "unit"})
 _NEAR = 1_500
 """Code points over which a pronoun may reach back to the last speaker."""
 
@@ -64,13 +65,22 @@ class Salience:
         self.spoken.append((position, mention))
 
     def last(self, position: int, *, kinds: frozenset[str] | None = None) -> int | None:
-        """The last speaker before `position` of one of the kinds, not too far back."""
+        """The last speaker before `position` of one of the kinds, not too far back.
+
+        Several persons ("officials") are a group here, whatever their kind.
+        """
         for at, mention in reversed(self.spoken):
             if position - at > _NEAR:
                 return None
-            if kinds is None or self.mentions[mention].kind in kinds:
+            if kinds is None or self._number(mention) in kinds:
                 return mention
         return None
+
+    def _number(self, index: int) -> str:
+        mention = self.mentions[index]
+        if mention.kind != "person" or mention.named:
+            return mention.kind
+        return "person" if self._one(self._words(index).casefold()) else "group"
 
     def _words(self, index: int) -> str:
         mention = self.mentions[index]
@@ -117,7 +127,7 @@ class Salience:
             )
             return self._last_or_chain(speaker, kinds=kinds)
         if word in PLURAL:
-            return self._last_or_chain(speaker, kinds=frozenset({"group", "state"}))
+            return self._last_or_chain(speaker, kinds=_SEVERAL)
         return None
 
     def _last_or_chain(self, speaker: Speaker, *, kinds: frozenset[str]) -> int | None:
@@ -165,6 +175,9 @@ class Salience:
             if position - at > _NEAR:
                 return None
             mention = self.mentions[index]
+            last = self._words(index).casefold().split()[-1:]
+            if last and self.speech.speakers.get(last[0]) == "document":
+                continue  # "the agency" is no statement
             loose = mention.kind in _LOOSE_BODIES.get(low, ())
             if mention.kind != "person" and (loose or low in self._words(index).casefold().split()):
                 return index
