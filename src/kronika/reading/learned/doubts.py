@@ -19,7 +19,7 @@ class Doubts:
     add_claim: float = 0.7
     keep_event: float = 0.0
     keep_weak: float = 0.1
-    add_event: float = 0.7
+    add_event: float = 0.8
     event_worth: float = 0.4
     add_role: float = 0.35
     add_far: float = 0.6

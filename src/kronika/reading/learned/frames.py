@@ -1,7 +1,7 @@
 """Tellings of events: triggers of the rules held against the model, and those only it sees."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kronika.codebook.events import EventType
@@ -39,7 +39,7 @@ class LearnedFrames:
 
     def __call__(self, document: Document, reading: Reading) -> Reading:
         """The reading with its frames as model and rules together see them."""
-        frames = [f for f in reading.frames if self._believed(document, f)]
+        frames = self._kept(document, reading.frames)
         frames += self._added(document, reading, frames)
         frames = list(without_accidents(document, reading, frames, self._types))
         frames.sort(key=lambda f: (f.start, f.end, f.type))
@@ -54,6 +54,23 @@ class LearnedFrames:
         reading = replace(reading, frames=told, mentions=tuple(cast.mentions))
         kept = without_bystanders(document, reading, told, self._types)
         return replace(reading, frames=tuple(kept))
+
+    def _kept(self, document: Document, frames: Iterable[Frame]) -> list[Frame]:
+        """The frames that the model believes; days and figures of the others go to those beside."""
+        kept: list[Frame] = []
+        lost: list[Frame] = []
+        for frame in frames:
+            (kept if self._believed(document, frame) else lost).append(frame)
+        for frame in lost:
+            beside = [
+                i
+                for i, k in enumerate(kept)
+                if (k.sentence, k.type) == (frame.sentence, frame.type)
+            ]
+            if beside:
+                heir = min(beside, key=lambda i: abs(kept[i].start - frame.start))
+                kept[heir] = _with_surroundings(kept[heir], frame)
+        return kept
 
     def _believed(self, document: Document, frame: Frame) -> bool:
         if frame.type not in self._known or frame.name is not None:
@@ -134,3 +151,12 @@ def _frame(trigger: Trigger, reading: Reading, at: int, *, worth: float) -> Fram
 
 def _inside(time: TimeExpression, sentence: Sentence) -> bool:
     return sentence.start <= time.start and time.end <= sentence.end
+
+
+def _with_surroundings(frame: Frame, other: Frame) -> Frame:
+    """The frame with the places, times and numbers of another too."""
+    joined = {
+        part: tuple(dict.fromkeys((*getattr(frame, part), *getattr(other, part))))
+        for part in ("places", "times", "numbers")
+    }
+    return replace(frame, **joined)
