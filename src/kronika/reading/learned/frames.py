@@ -155,8 +155,9 @@ def _inside(time: TimeExpression, sentence: Sentence) -> bool:
 
 def _with_surroundings(frame: Frame, other: Frame) -> Frame:
     """The frame with the places, times and numbers of another too."""
-    joined = {
-        part: tuple(dict.fromkeys((*getattr(frame, part), *getattr(other, part))))
-        for part in ("places", "times", "numbers")
-    }
-    return replace(frame, **joined)
+    return replace(
+        frame,
+        places=tuple(dict.fromkeys((*frame.places, *other.places))),
+        times=tuple(dict.fromkeys((*frame.times, *other.times))),
+        numbers=tuple(dict.fromkeys((*frame.numbers, *other.numbers))),
+    )
