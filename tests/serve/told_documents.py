@@ -1,7 +1,8 @@
 """Runs a document: its `console` blocks as typed, its `python` blocks, with what they print.
 
 A small shell, so that a page of twenty commands takes seconds: `kronika ...` runs in this
-process, `NAME=$(kronika ...)` keeps what it prints, `kronika exchange serve ... &` is a server.
+process, `NAME=$(kronika ...)` keeps what it prints, `> /dev/null` drops it, `kronika exchange
+serve ... &` is a server.
 
     python tests/serve/told_documents.py docs/exchange-two-stores.md     # writes the outputs anew
 """
@@ -17,6 +18,7 @@ import sys
 import time
 from pathlib import Path
 
+QUIETLY = " > /dev/null"
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"```(console|python)\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)
 
@@ -52,8 +54,8 @@ class Run:
         if line.endswith(" &"):
             self._serve(line.removesuffix(" &"))
             return ""
-        printed, said = self._kronika(line)
-        text = printed + said
+        printed, said = self._kronika(line.removesuffix(QUIETLY))
+        text = said if line.endswith(QUIETLY) else printed + said
         for usual, port in self.ports.items():
             text = text.replace(str(port), usual)
         return text
