@@ -118,6 +118,12 @@ def test_a_content_takes_the_nearest_cue_and_source():
     assert (one.source.start, one.cue.start, one.content.end) == (0, 5, 40)
 
 
+def test_two_parts_of_a_content_that_a_word_keeps_apart_are_one():
+    spans = [Span(0, 12, "content", 0.9), Span(23, 60, "content", 0.8), Span(62, 70, "source", 1.0),
+             Span(71, 75, "cue", 1.0), Span(80, 95, "content", 0.9)]  # fmt: skip
+    assert [(a.content.start, a.content.end) for a in paired(spans)] == [(0, 60), (80, 95)]
+
+
 @pytest.mark.parametrize("text", ["", "One line.", "a b. " * 900, "p\n\n" * 50 + "q" * 3000])
 def test_chunks_of_a_text_are_in_order_and_lose_no_word(text):
     found = list(chunks(text, longest=200))

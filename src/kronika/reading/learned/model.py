@@ -16,6 +16,7 @@ from kronika.reading.learned.answers import Answer, Span
 _LINE = re.compile(r"\S[^\n]*")
 _PASSAGE = 200  # word pieces of paragraphs that are read together
 _MOST = 500  # windows of a page: about a hundred thousand words; the rest is the rules' alone
+_HOLE = 20  # code points between two parts of one content
 _FAR = 120  # code points between a cue and the content that it belongs to
 
 
@@ -160,12 +161,28 @@ def triggers(answer: Answer) -> Iterator[Trigger]:
 
 def paired(spans: Iterable[Span]) -> Iterator[Attribution]:
     """Each content with the nearest cue, and the source nearest to that cue."""
-    spans = tuple(spans)
+    spans = tuple(_whole(spans))
     for content in (s for s in spans if s.label == "content"):
         cue = _nearest(content, [s for s in spans if s.label == "cue"])
         sources = [s for s in spans if s.label == "source"]
         source = _nearest(cue or content, sources)
         yield Attribution(source, cue, content, content.score)
+
+
+def _whole(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order; contents that only a word or two keep apart are one."""
+    last: Span | None = None
+    for span in sorted(spans, key=lambda s: s.start):
+        both = last is not None and last.label == span.label == "content"
+        if last is not None and both and span.start - last.end <= _HOLE:
+            score = min(last.score, span.score)
+            last = Span(last.start, span.end, span.label, score)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def _nearest(span: Span, others: Sequence[Span]) -> Span | None:
