@@ -179,3 +179,11 @@ def test_people_from_somewhere_are_those_who_were_counted_last(text, expected):
         at += len(line) + 1
     found = Numbers()(document, Reading("d", None, sentences=tuple(lines)))
     assert [f"{n.value} {n.what}" for n in found.numbers] == expected
+
+
+def test_only_what_is_held_again_has_editions():
+    assert not [
+        n
+        for n in find("The first lorries left on the second day.", language="en")
+        if n.what == "ordinal"
+    ]

@@ -426,3 +426,9 @@ def test_who_is_cited_speaks_and_who_cites_carries(marked, speaker, carrier):
     (quote,) = reading.quotes
     found = (_name(document, reading, quote.speaker), _name(document, reading, quote.quoted_by))
     assert found == (speaker, carrier)
+
+
+def test_she_is_the_mother_of_whom_the_paragraph_tells_not_who_spoke_before():
+    before = "{person:Ada Berg} said the road was open.\n"
+    assert told(before + "She waited. “I wept,” she said.")[-1] == ("Ada Berg", "I wept,")
+    assert told(before + "Their mother waited. “I wept,” she said.")[-1] == (None, "I wept,")

@@ -76,7 +76,13 @@ _PAIRS = frozenset(
     "leaders presidents neighbours neighbors delegations".split()
 )
 """What "the two" of are those who are named, not a count."""
-_PARTS_OF_TIME = frozenset("day night morning week month hour minute quarter half".split())
+_EDITION = re.compile(
+    r"times?|editions?|exercises?|drills?|man(?:o?eu)vres|maneuvers?|wargames?|games|training|"
+    r"summits?|meetings?|conferences?|rounds?|dialogues?|forums?|talks|consultations|visits?|trips?|"
+    r"tours?|sessions?|patrols?|missions?|operations?|raids?|attacks?|strikes?|package|series|"
+    r"was|were|is|took|one|such"
+)
+"""What is held again and again, or its verb ("the first was held"): no "first lorries"."""
 _BEFORE_ORDINAL = re.compile(
     r"(?:\b(?:the|its|their|his|her|this|a|for|in\sa|annual)|\w[’']s)\s$", re.I
 )
@@ -212,7 +218,7 @@ def _ordinals(text: str) -> Iterator[Number]:
             continue
         if match["w"] == "second" and match["what"] in {"half", "thoughts"}:
             continue
-        if match["what"] in _PARTS_OF_TIME:
+        if not _EDITION.fullmatch(match["what"]):
             continue
         word = (match["w"] or "").lower()
         value = int(match["d"]) if match["d"] else ORDINALS[word]

@@ -9,6 +9,10 @@ from kronika.model.readings import Mention
 from kronika.reading.quotes.grammar import NEUTER, PLURAL, SINGULAR
 from kronika.reading.quotes.phrases import Speaker
 
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:mother|father|wife|husband|widow|son|daughter|brother|sister|"
+    r"aunt|uncle|cousin|grandmother|grandfather)\b(?!,?\s[A-Z])"
+)
 _NAMING = {"name": 3, "alias": 2, "former": 1, "acronym": 2}
 _LOOSE_BODIES = {
     "company": {"company", "organisation"},
@@ -119,6 +123,8 @@ class Salience:
 
     def _pronoun(self, speaker: Speaker) -> int | None:
         word = self.text[speaker.start : speaker.end].casefold()
+        if word in SINGULAR and self._after_kin(speaker.start):
+            return None
         if word in SINGULAR:
             return self._last_or_chain(speaker, kinds=frozenset({"person"}))
         if word in NEUTER:
@@ -129,6 +135,11 @@ class Salience:
         if word in PLURAL:
             return self._last_or_chain(speaker, kinds=_SEVERAL)
         return None
+
+    def _after_kin(self, position: int) -> bool:
+        """Whether somebody's unnamed mother or brother stands between: "she" is that one."""
+        start = self.text.rfind("\n", 0, position) + 1
+        return _KIN.search(self.text, start, position) is not None
 
     def _last_or_chain(self, speaker: Speaker, *, kinds: frozenset[str]) -> int | None:
         found = self.last(speaker.start, kinds=kinds)
