@@ -17,6 +17,7 @@ from kronika.model.records import Chronicle
 from kronika.model.views import chronicle
 from kronika.plugins import load_reader, reader_names
 from kronika.reading.components import read
+from kronika.reading.learned.doubts import Doubts
 from kronika.records.assertions import assertions
 
 
@@ -47,20 +48,38 @@ class Reader:
         return " ".join(f"{c.name}@{c.version}" for c in self.components)
 
 
-def open_reader(name: str, *, model: Path | None = None) -> Reader:
-    """The reader registered under a name; `model` is a folder with another model for it.
+def open_reader(
+    name: str, *, model: Path | None = None, doubts: Sequence[str] | None = None
+) -> Reader:
+    """The reader registered under a name.
+
+    `model` is a folder with another model for it, `doubts` are thresholds of the learned reader
+    ("add_event=0.7") that are not those of the package.
 
     Raises:
-        NoReaderError: it is not installed, or its model file is missing or damaged.
+        NoReaderError: it is not installed, its model file is missing or damaged, or it has no
+            such threshold.
     """
     book = load_codebook()
-    given = {} if model is None else {"model": open_heads(name, model=model)}
+    given: dict[str, Any] = {} if model is None else {"model": open_heads(name, model=model)}
+    if doubts:
+        given["doubts"] = _doubts(name, doubts)
     try:
         return Reader(name, book, tuple(load_reader(name)(book, **given)))
     except UsageError as error:
         raise NoReaderError(f"reader {name!r} is not installed: {error}") from error
     except KronikaError as error:
         raise NoReaderError(f"reader {name!r} cannot be opened: {error}") from error
+
+
+def _doubts(reader: str, said: Sequence[str]) -> Doubts:
+    pairs = [one.partition("=") for one in said]
+    try:
+        if reader == "learned":
+            return Doubts(**{name: float(value) for name, _, value in pairs})
+    except (TypeError, ValueError) as error:
+        raise NoReaderError(f"no such threshold: {error}") from error
+    raise NoReaderError(f"reader {reader!r} has no thresholds")
 
 
 def open_heads(reader: str, *, model: Path | None = None) -> Any | None:  # noqa: ANN401

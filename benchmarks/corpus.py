@@ -210,7 +210,7 @@ def scored(reader: Reader, own: Iterable[OwnText]) -> tuple[dict[str, list[Count
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Prints all figures."""
-    reader = open_reader(args.reader, model=args.model)
+    reader = open_reader(args.reader, model=args.model, doubts=args.doubts)
     own = list(texts(args.data, aside=None if args.all else True))
     if not own:
         raise NoReaderError(f"no annotated texts in {args.data}")
@@ -233,5 +233,8 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
 
 if __name__ == "__main__":
     parser = options(__doc__, data=CORPUS)
+    parser.add_argument(
+        "--doubts", nargs="+", metavar="NAME=VALUE", help="thresholds of the learned reader"
+    )
     parser.add_argument("--all", action="store_true", help="all texts, those for training too")
     raise SystemExit(run(parser, measure))
